@@ -1,0 +1,65 @@
+"""Plans as files: readable JSON with a digest, so that an edited plan is noticed (design, section 5)."""
+
+from pathlib import Path
+
+import msgspec
+
+from migrate.formats.canonical import sha256_of
+from migrate.model.errors import InvalidPlan, PlanEdited
+from migrate.model.plan import API_VERSION, Plan
+
+
+def sealed(plan: Plan) -> Plan:
+    """The plan with its digest: SHA-256 over everything else as RFC 8785 JSON."""
+    return msgspec.structs.replace(plan, digest=_digest(msgspec.to_builtins(plan)))
+
+
+def encode_plan(plan: Plan) -> bytes:
+    """A sealed plan as the file's bytes: two blanks of indentation, a final newline."""
+    return msgspec.json.format(msgspec.json.encode(plan), indent=2) + b"\n"
+
+
+def decode_plan(raw: bytes, name: str) -> Plan:
+    """The plan in a file's bytes, after its digest was checked.
+
+    Raises:
+        InvalidPlan: no JSON, no plan, or of a version that this program does not know.
+        PlanEdited: the digest does not match.
+    """
+    try:
+        value = msgspec.json.decode(raw)
+    except msgspec.DecodeError as error:
+        raise InvalidPlan(f"{name} is no JSON: {error}. Was it written by `migrate plan`?") from error
+    if not isinstance(value, dict) or value.get("kind") != "Plan":
+        raise InvalidPlan(f"{name} is no plan. Give the file that `migrate plan` wrote.")
+    if value.get("apiVersion") != API_VERSION:
+        raise InvalidPlan(
+            f"{name} says apiVersion {value.get('apiVersion')}; this program reads {API_VERSION}. "
+            "Make the plan again with this version."
+        )
+    if value.get("digest") != _digest(value):
+        raise PlanEdited(
+            f"{name} was changed after it was made: its digest does not match. "
+            "Change target.yaml or choices.yaml instead, and run `migrate plan` again."
+        )
+    try:
+        return msgspec.convert(value, Plan)
+    except msgspec.ValidationError as error:
+        raise InvalidPlan(f"{name} is a plan of another shape than this program reads: {error}.") from error
+
+
+def read_plan(path: str) -> Plan:
+    """The plan in a file.
+
+    Raises:
+        InvalidPlan: the file cannot be read; otherwise as `decode_plan`.
+    """
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise InvalidPlan(f"{path} cannot be read: {error.strerror or error}.") from error
+    return decode_plan(raw, path)
+
+
+def _digest(value: dict[str, object]) -> str:
+    return sha256_of({key: part for key, part in value.items() if key != "digest"})

@@ -1,0 +1,159 @@
+"""JSON texts: several values one after the other, lists kept as views, nothing built that nobody asks for."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Raw, Struct
+
+from migrate.formats.documents import Document
+from migrate.formats.json_walk import repeated_keys
+from migrate.formats.pieces import Broken, ListKind, Piece
+from migrate.formats.text import LineCounter, Text
+
+LARGEST_CHECKED = 4 << 20
+"""Bytes of a document up to which keys that stand twice are looked for. No program writes such keys, and no
+person writes larger texts."""
+
+_LARGEST_REPAIRED = 64 << 20
+_START = re.compile(rb'\{\s*["}]|\[\s*(?:\{\s*["}]|\])')
+_BLANKS = re.compile(rb"\s*")
+_PROBLEM = re.compile(r"(?:JSON is malformed: )?(?P<reason>.*) \(byte (?P<at>\d+)\)")
+_TRAILING = "trailing characters"
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_LIST_KIND = re.compile(rb'"kind"\s*:\s*"\w*List"')
+_KEY_END = re.compile(rb'"\s*:')
+_ITEM = re.compile(r"items\[(\d+)\]\.")
+
+
+class _List(Struct, rename="camel"):
+    """A list of objects, its items as views into the text."""
+
+    api_version: str = ""
+    kind: str = ""
+    items: list[Raw] | None = None
+
+
+_as_view = msgspec.json.Decoder(Raw)
+_as_list = msgspec.json.Decoder(_List)
+_as_plain = msgspec.json.Decoder()
+
+
+def is_json(text: Text, document: Document) -> bool:
+    """True if a document is meant as JSON; flow style without quotes is YAML."""
+    return bool(_START.match(text, document.content, document.end))
+
+
+def json_values(text: Text, document: Document) -> Iterator[Document]:
+    """The JSON values that stand one after the other in a document, as documents of their own."""
+    start = document.content
+    while start < document.end:
+        view = memoryview(text)[start : document.end]
+        length, problem = _first_value(view)
+        if problem is None:
+            yield Document(start, start, start + length)
+            after = start + length
+        else:
+            after = text.find(b"\n{", max(start + length - 1, start + 1), document.end)
+            after = document.end if after < 0 else after + 1
+            yield Document(start, start + length, after, problem)
+        blanks = _BLANKS.match(text, after, document.end)
+        start = blanks.end() if blanks else after
+
+
+def json_pieces(text: Text, document: Document, number: int) -> Iterator[Piece | Broken]:
+    """The objects of one JSON value that `json_values` found no problem in, lists flattened."""
+    view = memoryview(text)[document.start : document.end]
+    try:
+        value = _as_view.decode(view)
+    except msgspec.DecodeError:
+        value = Raw(_repaired(bytes(view))[0])
+    if len(view) <= LARGEST_CHECKED and _may_repeat_keys(view):
+        yield from _repeated(bytes(view), number, LineCounter(text).at(document.start))
+    has_lists_in_lists = sum(1 for _ in _LIST_KIND.finditer(view)) > 1
+    yield from _flattened(Piece(number, (), value), may_be_list=True, has_lists=has_lists_in_lists)
+
+
+def _flattened(piece: Piece, *, may_be_list: bool, has_lists: bool) -> Iterator[Piece]:
+    found = _list_in(piece.value) if may_be_list else None
+    if found is None:
+        yield piece
+        return
+    kind: ListKind = (found.api_version, found.kind)
+    for index, item in enumerate(found.items or ()):
+        inner = Piece(piece.document, (*piece.items, index), item, kind)
+        if has_lists:
+            yield from _flattened(inner, may_be_list=True, has_lists=True)
+        else:
+            yield inner
+
+
+def _list_in(value: Raw) -> _List | None:
+    try:
+        found = _as_list.decode(value)
+    except msgspec.ValidationError:
+        return None
+    return found if found.kind.endswith("List") else None
+
+
+def _first_value(view: memoryview) -> tuple[int, str | None]:
+    """How long the first value is; or how far it can be read, and what is wrong there."""
+    try:
+        _as_view.decode(view)
+    except msgspec.DecodeError as error:
+        found = _PROBLEM.fullmatch(str(error))
+        at, reason = (int(found["at"]), found["reason"]) if found else (len(view), "the JSON breaks off")
+    except RecursionError:
+        return 0, "the JSON is nested too deeply"
+    else:
+        return len(view), None
+    if reason == _TRAILING:
+        return at, None
+    if len(view) <= _LARGEST_REPAIRED and _SURROGATE.search(view):
+        try:
+            return _repaired(bytes(view))[1], None
+        except ValueError:
+            pass
+    return at, reason
+
+
+def _repaired(text: bytes) -> tuple[bytes, int]:
+    """The first value with U+FFFD for half surrogate pairs, as kubectl reads it; and its length in `text`."""
+    characters = text.decode()
+    value, end = json.JSONDecoder(parse_constant=_no_constant).raw_decode(characters)
+    repaired = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    repaired = repaired.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return repaired.encode(), len(characters[:end].encode())
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _may_repeat_keys(view: memoryview) -> bool:
+    """Whether fewer keys are left once the text is read than are written in it."""
+    try:
+        read = msgspec.json.encode(_as_plain.decode(view))
+    except msgspec.DecodeError:
+        return True
+    return len(_KEY_END.findall(view)) > len(_KEY_END.findall(read))
+
+
+def _repeated(text: bytes, number: int, first_line: int) -> Iterator[Broken]:
+    for repeated in repeated_keys(text):
+        yield Broken(
+            number,
+            _items_in(repeated.path),
+            first_line + repeated.line - 1,
+            f"the key {repeated.key!r} stands twice in one object, and the last one counts",
+            dropped=False,
+        )
+
+
+def _items_in(path: str) -> tuple[int, ...]:
+    items = []
+    while found := _ITEM.match(path):
+        items.append(int(found[1]))
+        path = path[found.end() :]
+    return tuple(items)

@@ -1,0 +1,37 @@
+"""Reads a text into objects, whatever it is written in; the one door to everything else in this package."""
+
+from collections.abc import Iterator
+
+from migrate.formats.extents import Extent, Language, extents
+from migrate.formats.json_text import json_pieces
+from migrate.formats.locate import lines_of
+from migrate.formats.pieces import Broken, Piece
+from migrate.formats.text import LineCounter, Text, excerpt
+from migrate.formats.yaml_text import yaml_pieces
+
+__all__ = ["lines_of", "read_text"]
+
+
+def read_text(text: Text) -> Iterator[Piece | Broken]:
+    """Every object of a text, and every document or item that could not be read, in the order they stand.
+
+    `text` is UTF-8 without a byte order mark (`migrate.formats.text.to_utf8`). Each document is YAML or JSON
+    by its content; lists are flattened (`List`, `<Kind>List`, lists in lists). Reads as it is iterated over,
+    and keeps nothing: run it inside `migrate.formats.collecting.uncollected`, which makes it twice as fast.
+    A `Raw` value is a view into a longer text: copy it if it has to stay.
+    """
+    counter = LineCounter(text)
+    for extent in extents(text):
+        yield from _pieces(text, extent, counter)
+
+
+def _pieces(text: Text, extent: Extent, counter: LineCounter) -> Iterator[Piece | Broken]:
+    document = extent.document
+    if document.problem:
+        line = counter.at(document.content)
+        beginning = excerpt(text, document.start, document.end)
+        yield Broken(extent.number, (), line, document.problem, beginning)
+    elif extent.language is Language.JSON:
+        yield from json_pieces(text, document, extent.number)
+    else:
+        yield from yaml_pieces(text, document, extent.number, counter)

@@ -1,0 +1,66 @@
+"""Finds the items of a List in block style without parsing it, as `oc get -o yaml` prints one.
+
+An item begins at a line with a dash in the column of the first one. That is wrong for a quoted text that goes
+on in that column, so whoever reads the items has to doubt the cut as soon as one of them breaks off.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from migrate.formats.pieces import ListKind, Unreadable
+from migrate.formats.text import Text
+from migrate.formats.yaml_exact import load
+
+_ITEMS = re.compile(rb"\nitems:[ \t]*(?:#[^\n]*)?\r?\n( *)- ")
+
+
+class BlockList(Struct, frozen=True):
+    """The items of a list lie from `start` up to `end`; each begins with `dash`, its line break included."""
+
+    start: int
+    end: int
+    dash: bytes
+    kind: ListKind
+
+
+def block_list(text: Text, start: int, end: int) -> BlockList | None:
+    """The list that a document is; None if it is none, or if its items cannot be told apart like this."""
+    head = _ITEMS.search(text, max(start - 1, 0), end)
+    if not head:
+        return None
+    first = head.start(1)
+    after = _list_end(head[1]).search(text, first, end)
+    last = after.start() + 1 if after else end
+    kind = _kind_of(text[start:first] + text[last:end])
+    return kind and BlockList(first, last, b"\n" + head[1] + b"- ", kind)
+
+
+def cut(text: Text, start: int, end: int, dash: bytes, size: int) -> Iterator[tuple[int, int]]:
+    """Cut at the first `dash` that lies `size` bytes behind the last cut, and so on."""
+    while start < end:
+        found = text.find(dash, min(start + size, end), end)
+        stop = end if found < 0 else found + 1
+        yield start, stop
+        start = stop
+
+
+def _list_end(indent: bytes) -> re.Pattern[bytes]:
+    """A line that is indented less than the items, or as much without being one, and is no comment."""
+    width = len(indent)
+    same = rb"\n {%d}[^ \r\n#-]" % width
+    return re.compile(same if not width else rb"%b|\n {0,%d}[^ \r\n#]" % (same, width - 1))
+
+
+def _kind_of(without_items: bytes) -> ListKind | None:
+    try:
+        frame = load(without_items)
+    except Unreadable:
+        return None
+    if not isinstance(frame, dict) or "items" not in frame:
+        return None
+    kind, api_version = frame.get("kind"), frame.get("apiVersion", "")
+    if frame["items"] is None and isinstance(kind, str) and isinstance(api_version, str) and kind.endswith("List"):
+        return api_version, kind
+    return None

@@ -1,0 +1,213 @@
+"""The old cluster as a plan sees it: who leaves with which address today."""
+
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct
+
+from migrate.model.findings import Notice
+from migrate.model.kinds import Kind
+from migrate.model.objects import Labels
+from migrate.model.places import Place
+
+
+class Operator(StrEnum):
+    """The four operators of a label selector."""
+
+    IN = "In"
+    NOT_IN = "NotIn"
+    EXISTS = "Exists"
+    DOES_NOT_EXIST = "DoesNotExist"
+
+
+class Requirement(Struct, frozen=True, gc=False):
+    """One line of a selector. `matchLabels: {a: b}` is `a In (b)`."""
+
+    key: str
+    operator: Operator
+    values: frozenset[str] = frozenset()
+
+
+class Selector(Struct, frozen=True):
+    """A label selector; all requirements must hold, and none at all selects everything.
+
+    Shape: `source` is the selector as it was written, for people and for the plan.
+    """
+
+    requirements: tuple[Requirement, ...] = ()
+    source: dict[str, Any] = {}
+
+
+class Namespace(Struct, frozen=True):
+    """A namespace that the export knows, by its own object or by the objects in it.
+
+    Shape: `labels` always hold `kubernetes.io/metadata.name`; `exported` is False where only objects inside
+    it were exported, so that no other label of it is known.
+    """
+
+    name: str
+    labels: Labels
+    exported: bool
+    place: Place
+
+
+class EgressIP(Struct, frozen=True):
+    """An EgressIP, or a NetNamespace with addresses turned into one (design 4.1.2).
+
+    Shape: addresses are canonical text (`10.0.0.4`, `2001:db8::1`), in the order they were written.
+    `assigned` is None where the export says nothing about it (no `status` key), and empty where nothing is
+    assigned. `namespaces` is None where the selector is missing (EG103).
+    """
+
+    name: str
+    kind: Kind
+    addresses: tuple[str, ...]
+    assigned: tuple[str, ...] | None
+    namespaces: Selector | None
+    pods: Selector
+    place: Place
+
+    @property
+    def current(self) -> tuple[str, ...]:
+        """Today's addresses (design 4.1.5)."""
+        return self.addresses if self.assigned is None else self.assigned
+
+    @property
+    def subject(self) -> str:
+        """How findings name it: a NetNamespace keeps its own kind and name."""
+        return f"{self.kind.kind} {self.name.removeprefix('egressip-') if self.is_sdn else self.name}"
+
+    @property
+    def is_sdn(self) -> bool:
+        """True if it came from OpenShift SDN."""
+        return self.kind.kind == "NetNamespace"
+
+
+class Action(StrEnum):
+    """How a workload opts in (design 4.1.7)."""
+
+    PATCH = "patch"
+    ADMISSION = "admission"
+    SOURCE = "source"
+    MANUAL = "manual"
+
+
+class Restart(StrEnum):
+    """How its pods are replaced afterwards (design 4.1.7)."""
+
+    ROLLING = "rolling"
+    RECREATE = "recreate"
+    MANUAL = "manual"
+    NEXT_RUN = "nextRun"
+    NONE = "none"
+
+
+class Workload(Struct, frozen=True):
+    """A top-level controller of pods, or a pod without one.
+
+    Shape: `pod_labels` are the template's; `live_labels` are those of its running pods, as far as they were
+    exported; `owner` is `Kind name` of a controller that is no workload we know; `keeper` says who would
+    put a patched object back (`Helm release web`), None if nobody is known to.
+    """
+
+    kind: Kind
+    api_version: str
+    namespace: str
+    name: str
+    pod_labels: Labels
+    place: Place
+    action: Action
+    restart: Restart
+    live_labels: tuple[Labels, ...] = ()
+    host_network: bool = False
+    windows: bool = False
+    raw_sockets: bool = False
+    networks: str | None = None
+    gateway: str | None = None
+    owner: str | None = None
+    keeper: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """How findings name it."""
+        return f"{self.kind.kind} {self.namespace}/{self.name}"
+
+
+class Selection(Struct, frozen=True):
+    """One EgressIP in one namespace that it selects.
+
+    Shape: `workloads` are those it serves there, after overlaps were decided; `contested` those that another
+    EgressIP matches as well and nobody has decided about. `run_time_only` are served through labels that
+    only running pods carry. `whole` is True where it serves the namespace as such, tomorrow's pods included.
+    """
+
+    egress_ip: EgressIP
+    namespace: Namespace
+    workloads: tuple[Workload, ...] = ()
+    contested: tuple[Workload, ...] = ()
+    run_time_only: tuple[Workload, ...] = ()
+    whole: bool = False
+
+
+class Policy(Struct, frozen=True):
+    """An egress policy or another egress object inside a namespace, read whole."""
+
+    kind: Kind
+    namespace: str
+    name: str
+    body: dict[str, Any]
+    place: Place
+
+
+class Build(Struct, frozen=True):
+    """A BuildConfig: its build pods used the address of their namespace (EG205)."""
+
+    namespace: str
+    name: str
+    place: Place
+
+
+class NodeNetwork(Struct, frozen=True):
+    """The subnets in which a node may host an egress address, as its annotations name them."""
+
+    name: str
+    primary: tuple[str, ...]
+    secondary: tuple[str, ...] = ()
+
+
+class SdnNamespace(Struct, frozen=True):
+    """A NetNamespace as SDN sees it, with or without addresses."""
+
+    name: str
+    netid: int | None
+    addresses: tuple[str, ...]
+    place: Place
+
+
+class Missing(Struct, frozen=True):
+    """Input that the export lacks: what, why it matters, and the command that gets it (design 4.1.8)."""
+
+    what: str
+    why: str
+    command: str
+
+
+class Inventory(Struct, frozen=True):
+    """All of it. Namespaces, workloads and selections are those in scope; `platform` names those left out.
+
+    Shape: `source` is what export.yaml says (`clusterId`, `server`, `takenAt`), empty without one.
+    """
+
+    namespaces: tuple[Namespace, ...] = ()
+    platform: tuple[Namespace, ...] = ()
+    egress_ips: tuple[EgressIP, ...] = ()
+    selections: tuple[Selection, ...] = ()
+    host_network: tuple[Workload, ...] = ()
+    builds: tuple[Build, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    nodes: tuple[NodeNetwork, ...] = ()
+    sdn: tuple[SdnNamespace, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    has_workloads: bool = False
+    notices: tuple[Notice, ...] = ()
+    source: dict[str, str] = {}

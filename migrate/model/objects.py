@@ -1,0 +1,184 @@
+"""What is read of an exported object: these fields and nothing else.
+
+Each class is the shape of one family of kinds. A reader decodes straight into it, so that whatever a class
+does not name is skipped without being built. The field lists are therefore also the list of what the
+planner understands: tests derive the account of every source field from them.
+
+Sources of the paths: domain notes on OpenShift, sections 1 (OVN), 2 (SDN) and 4 (workloads).
+"""
+
+from typing import Any
+
+from msgspec import Struct, field
+
+Labels = dict[str, str]
+
+
+class Marks(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """The annotations that mean something to a plan. All others are dropped while reading."""
+
+    gateway: str | None = field(default=None, name="kubernetes.azure.com/static-gateway-configuration")
+    networks: str | None = field(default=None, name="k8s.v1.cni.cncf.io/networks")
+    macvlan: str | None = field(default=None, name="pod.network.openshift.io/assign-macvlan")
+    helm_release: str | None = field(default=None, name="meta.helm.sh/release-name")
+    helm_namespace: str | None = field(default=None, name="meta.helm.sh/release-namespace")
+    argo_tracking: str | None = field(default=None, name="argocd.argoproj.io/tracking-id")
+    node_addresses: str | None = field(default=None, name="k8s.ovn.org/node-primary-ifaddr")
+    node_cidrs: str | None = field(default=None, name="k8s.ovn.org/host-cidrs")
+    cloud_egress: str | None = field(default=None, name="cloud.network.openshift.io/egress-ipconfig")
+
+
+class Owner(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """One ownerReference."""
+
+    kind: str
+    name: str
+    api_version: str = ""
+    controller: bool | None = None
+
+
+class Meta(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """ObjectMeta, as far as a plan looks at it. `namespace` may be absent, null or empty."""
+
+    name: str = ""
+    namespace: str | None = None
+    labels: Labels | None = None
+    annotations: Marks | None = None
+    owner_references: tuple[Owner, ...] | None = None
+
+
+class NamespaceShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """Namespace (core) and Project (project.openshift.io)."""
+
+    metadata: Meta = Meta()
+
+
+class NodeShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """Node (core): its annotations name the subnets that may host an egress address."""
+
+    metadata: Meta = Meta()
+
+
+class Capabilities(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """securityContext.capabilities."""
+
+    add: tuple[str, ...] | None = None
+
+
+class SecurityContext(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """A container's securityContext: raw sockets bypass the gateway (kube-egress-gateway #1158)."""
+
+    privileged: bool | None = None
+    capabilities: Capabilities | None = None
+
+
+class Container(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """A container, as far as its right to open raw sockets goes."""
+
+    security_context: SecurityContext | None = None
+
+
+class PodOs(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """spec.os of a pod."""
+
+    name: str = ""
+
+
+class Strategy(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """strategy or updateStrategy: only its word matters (Recreate, OnDelete)."""
+
+    type: str | None = None
+
+
+class TemplateMeta(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """metadata of a pod template."""
+
+    labels: Labels | None = None
+    annotations: Marks | None = None
+
+
+class PodSpec(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """The pod spec, wherever its kind keeps it."""
+
+    host_network: bool | None = None
+    os: PodOs | None = None
+    node_selector: Labels | None = None
+    containers: tuple[Container, ...] | None = None
+    init_containers: tuple[Container, ...] | None = None
+
+
+class PodTemplate(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """A pod template."""
+
+    metadata: TemplateMeta | None = None
+    spec: PodSpec | None = None
+
+
+class JobSpec(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """spec of a Job, also inside a CronJob."""
+
+    template: PodTemplate | None = None
+
+
+class JobTemplate(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """spec.jobTemplate of a CronJob."""
+
+    spec: JobSpec | None = None
+
+
+class WorkloadSpec(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """spec of every kind that owns a pod template; each kind fills the part that it has.
+
+    `template`: Deployment and its kin. `jobTemplate`: CronJob. `jobTargetRef`: KEDA ScaledJob.
+    """
+
+    replicas: int | None = None
+    paused: bool | None = None
+    suspend: bool | None = None
+    strategy: Strategy | None = None
+    update_strategy: Strategy | None = None
+    template: PodTemplate | None = None
+    job_template: JobTemplate | None = None
+    job_target_ref: JobSpec | None = None
+
+
+class WorkloadShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """A controller of pods."""
+
+    api_version: str = ""
+    kind: str = ""
+    metadata: Meta = Meta()
+    spec: WorkloadSpec | None = None
+
+
+class PodStatus(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """status.phase: pods that have run to their end use no egress address any more."""
+
+    phase: str | None = None
+
+
+class PodShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """Pod (core)."""
+
+    api_version: str = ""
+    kind: str = ""
+    metadata: Meta = Meta()
+    spec: PodSpec | None = None
+    status: PodStatus | None = None
+
+
+class NamedShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """A kind of which only the name and the namespace are read."""
+
+    api_version: str = ""
+    kind: str = ""
+    metadata: Meta = Meta()
+
+
+class RawShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """An object read whole and judged field by field, because people write it by hand.
+
+    Shape: `body` is the object as plain data (`dict`, `list`, `str`, `int`, `float`, `bool`, `None`).
+    """
+
+    body: dict[str, Any]

@@ -1,0 +1,1 @@
+"""Inventory, target and choices in; the plan out. Pure: no clock, no network, no files."""

@@ -1,0 +1,62 @@
+from typing import Any
+
+import pytest
+
+from migrate.files.checking import Problem, problems, shown, spelled
+
+
+def choices(**keys: Any) -> dict[str, Any]:
+    return {"apiVersion": "egress-migrate/v1", "kind": "Choices", **keys}
+
+
+def told(**keys: Any) -> list[str]:
+    return [f"{problem.path}: {problem.what}" for problem in problems(choices(**keys), "choices")]
+
+
+def test_a_right_value_has_no_problems() -> None:
+    assert [] == told(mode="auto")
+
+
+def test_a_path_is_spelled_as_people_write_it() -> None:
+    assert "network.vnet.subnets[0].cidr" == spelled(["network", "vnet", "subnets", 0, "cidr"])
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (
+            {"mode": "publik"},
+            "mode: `publik` is not allowed; did you mean `public`? Allowed: auto, private, public",
+        ),
+        ({"mods": "x"}, "mods: is no key here; did you mean `mode`? Allowed: apiVersion"),
+        ({"gateway": {"nodes": "two"}}, "gateway.nodes: `two` is text, and has to be a whole number"),
+        ({"waves": {"size": 0}}, "waves.size: `0` is out of range; it has to be at least 1"),
+        ({"only": "team-a"}, "only: `team-a` is text, and has to be a list"),
+        ({"exclude": [""]}, "exclude[0]: is empty, and has to say something"),
+        ({"growth": "lots"}, "growth: `lots` does not fit; it has to be a percentage such as 25%"),
+        ({"overlaps": [{"namespace": "a"}]}, "overlaps[0].use: is missing, and has to be there"),
+        (
+            {"gateway": {"vmSize": True}},
+            "gateway.vmSize: `true` is true or false, and has to be text: put it in",
+        ),
+        ({"destinations": [{"cidr": "10.0.0.1/8"}]}, "destinations[0].cidr: `10.0.0.1/8` does not fit"),
+        ({"namespaces": {"a": {"publicIpPrefixId": 3}}}, "namespaces.a.publicIpPrefixId: `3` does not fit"),
+    ],
+)
+def test_each_kind_of_problem_has_a_sentence(keys: dict[str, Any], expected: str) -> None:
+    assert 1 == len(told(**keys))
+    assert told(**keys)[0].startswith(expected)
+
+
+def test_problems_are_sorted_and_told_once() -> None:
+    found = problems(choices(mode="x", growth=3, mods=1), "choices")
+    assert ["growth", "mode", "mods"] == [problem.path for problem in found]
+    assert found == sorted(set(found))
+
+
+def test_a_long_value_is_cut() -> None:
+    assert 60 >= len(shown("x" * 500))
+
+
+def test_problems_compare_by_path() -> None:
+    assert Problem("a", "z") < Problem("b", "a")
