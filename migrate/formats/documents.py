@@ -26,7 +26,7 @@ class Document(Struct, frozen=True, gc=False):
 
 
 # Blank lines, comments and %directives. What follows is what a document holds.
-_NOTHING = re.compile(rb"(?:[ \t\r]*(?:#[^\n]*)?\n|%[^\n]*\n)*[ \t\r]*(?:#[^\n]*\Z)?")
+_NOTHING = re.compile(rb"(?:[ \t\r]*+(?:#[^\n]*+)?\n|%[^\n]*+\n)*+[ \t\r]*+(?:#[^\n]*+\Z)?")
 _END_MARK = re.compile(rb"\n\.\.\.(?=[ \t\r\n]|\Z)[^\n]*")
 _NOT_ALONE = "a document begins on the line below its ---, and here something follows on the same line"
 _AFTER_END = "a document that follows the mark ... needs a line --- before it"

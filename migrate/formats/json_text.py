@@ -8,9 +8,10 @@ import msgspec
 from msgspec import Raw, Struct
 
 from migrate.formats.documents import Document
-from migrate.formats.json_walk import repeated_keys
-from migrate.formats.pieces import Broken, ListKind, Piece
-from migrate.formats.text import LineCounter, Text
+from migrate.formats.json_walk import is_deeper, repeated_keys
+from migrate.formats.lines import Repeated
+from migrate.formats.pieces import DEEPEST, Broken, ListKind, Piece
+from migrate.formats.text import LineCounter, Text, excerpt
 
 LARGEST_CHECKED = 4 << 20
 """Bytes of a document up to which keys that stand twice are looked for. No program writes such keys, and no
@@ -21,6 +22,8 @@ _START = re.compile(rb'\{\s*["}]|\[\s*(?:\{\s*["}]|\])')
 _BLANKS = re.compile(rb"\s*")
 _PROBLEM = re.compile(r"(?:JSON is malformed: )?(?P<reason>.*) \(byte (?P<at>\d+)\)")
 _TRAILING = "trailing characters"
+_TOO_DEEP = "it is nested too deeply"
+_BREAKS_OFF = "the JSON breaks off"
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _LIST_KIND = re.compile(rb'"kind"\s*:\s*"\w*List"')
 _KEY_END = re.compile(rb'"\s*:')
@@ -62,15 +65,19 @@ def json_values(text: Text, document: Document) -> Iterator[Document]:
         start = blanks.end() if blanks else after
 
 
-def json_pieces(text: Text, document: Document, number: int) -> Iterator[Piece | Broken]:
+def json_pieces(text: Text, document: Document, number: int, counter: LineCounter) -> Iterator[Piece | Broken]:
     """The objects of one JSON value that `json_values` found no problem in, lists flattened."""
+    if is_deeper(text[document.start : document.end], DEEPEST):
+        line = counter.at(document.start)
+        yield Broken(number, (), line, _TOO_DEEP, excerpt(text, document.start, document.end))
+        return
     view = memoryview(text)[document.start : document.end]
     try:
         value = _as_view.decode(view)
     except msgspec.DecodeError:
         value = Raw(_repaired(bytes(view))[0])
     if len(view) <= LARGEST_CHECKED and _may_repeat_keys(view):
-        yield from _repeated(bytes(view), number, LineCounter(text).at(document.start))
+        yield from _repeated(bytes(view), number, counter.at(document.start))
     has_lists_in_lists = sum(1 for _ in _LIST_KIND.finditer(view)) > 1
     yield from _flattened(Piece(number, (), value), may_be_list=True, has_lists=has_lists_in_lists)
 
@@ -103,19 +110,19 @@ def _first_value(view: memoryview) -> tuple[int, str | None]:
         _as_view.decode(view)
     except msgspec.DecodeError as error:
         found = _PROBLEM.fullmatch(str(error))
-        at, reason = (int(found["at"]), found["reason"]) if found else (len(view), "the JSON breaks off")
+        at, reason = (int(found["at"]), found["reason"]) if found else (len(view), _BREAKS_OFF)
     except RecursionError:
-        return 0, "the JSON is nested too deeply"
+        return 0, _TOO_DEEP
     else:
         return len(view), None
     if reason == _TRAILING:
-        return at, None
+        return at - 1, None  # msgspec has taken the first of them already
     if len(view) <= _LARGEST_REPAIRED and _SURROGATE.search(view):
         try:
             return _repaired(bytes(view))[1], None
         except ValueError:
             pass
-    return at, reason
+    return at, reason if reason == _BREAKS_OFF else f"this is no JSON: {reason}"
 
 
 def _repaired(text: bytes) -> tuple[bytes, int]:
@@ -141,14 +148,14 @@ def _may_repeat_keys(view: memoryview) -> bool:
 
 
 def _repeated(text: bytes, number: int, first_line: int) -> Iterator[Broken]:
+    """One note for each object in which keys stand twice, at the first of them."""
+    by_items: dict[tuple[int, ...], list[Repeated]] = {}
     for repeated in repeated_keys(text):
-        yield Broken(
-            number,
-            _items_in(repeated.path),
-            first_line + repeated.line - 1,
-            f"the key {repeated.key!r} stands twice in one object, and the last one counts",
-            dropped=False,
-        )
+        by_items.setdefault(_items_in(repeated.path), []).append(repeated)
+    for items, keys in by_items.items():
+        more = f", and so do {len(keys) - 1} more" if len(keys) > 1 else ""
+        reason = f"the key {keys[0].key!r} stands twice in one mapping{more}; the last one counts"
+        yield Broken(number, items, first_line + keys[0].line - 1, reason, dropped=False)
 
 
 def _items_in(path: str) -> tuple[int, ...]:

@@ -13,7 +13,10 @@ from msgspec import Raw, Struct
 from migrate.formats.lines import Lines, PathWalk, Repeated
 
 # Possessive repeats keep a string of megabytes from filling the memory of the matcher.
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[^\s{}\[\],:"]++|[{}\[\]\n]')
+_STRING = rb'"(?:[^"\\]++|\\.)*+"'
+_TOKEN = re.compile(_STRING + rb'|[^\s{}\[\],:"]++|[{}\[\]\n]')
+_ALL_STRINGS = re.compile(_STRING)
+_NO_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
 
 
 class _Items(Struct):
@@ -28,6 +31,22 @@ def json_lines(text: bytes) -> Lines:
 def repeated_keys(text: bytes) -> list[Repeated]:
     """The keys that stand twice in one object of a JSON text."""
     return _walk(text).repeated
+
+
+def is_deeper(text: bytes, levels: int) -> bool:
+    """True if a JSON value is nested deeper than `levels`; True for all that are twice as deep."""
+    return _stays_bracketed(text, levels) and _stays_bracketed(_ALL_STRINGS.sub(b"", text), levels)
+
+
+def _stays_bracketed(text: bytes, levels: int) -> bool:
+    """Whether brackets are left when the innermost pairs are taken out `levels` times. Strings may fool it."""
+    brackets = text.translate(None, _NO_BRACKETS)
+    for _ in range(levels):
+        outer = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        if len(outer) == len(brackets):
+            break
+        brackets = outer
+    return bool(brackets)
 
 
 def json_item_spans(text: bytes) -> Iterator[tuple[int, int]]:

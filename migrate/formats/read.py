@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from migrate.formats.extents import Extent, Language, extents
+from migrate.formats.extents import Language, extents
 from migrate.formats.json_text import json_pieces
 from migrate.formats.locate import lines_of
 from migrate.formats.pieces import Broken, Piece
 from migrate.formats.text import LineCounter, Text, excerpt
-from migrate.formats.yaml_text import yaml_pieces
+from migrate.formats.yaml_text import YamlReader
 
 __all__ = ["lines_of", "read_text"]
 
@@ -18,20 +18,16 @@ def read_text(text: Text) -> Iterator[Piece | Broken]:
     `text` is UTF-8 without a byte order mark (`migrate.formats.text.to_utf8`). Each document is YAML or JSON
     by its content; lists are flattened (`List`, `<Kind>List`, lists in lists). Reads as it is iterated over,
     and keeps nothing: run it inside `migrate.formats.collecting.uncollected`, which makes it twice as fast.
-    A `Raw` value is a view into a longer text: copy it if it has to stay.
+    `Raw` values are views into `text`, and plain ones may share what aliases name: change nothing in them.
     """
     counter = LineCounter(text)
+    yaml = YamlReader(text, counter)
     for extent in extents(text):
-        yield from _pieces(text, extent, counter)
-
-
-def _pieces(text: Text, extent: Extent, counter: LineCounter) -> Iterator[Piece | Broken]:
-    document = extent.document
-    if document.problem:
-        line = counter.at(document.content)
-        beginning = excerpt(text, document.start, document.end)
-        yield Broken(extent.number, (), line, document.problem, beginning)
-    elif extent.language is Language.JSON:
-        yield from json_pieces(text, document, extent.number)
-    else:
-        yield from yaml_pieces(text, document, extent.number, counter)
+        document, number = extent.document, extent.number
+        if document.problem:
+            beginning = excerpt(text, document.start, document.end)
+            yield Broken(number, (), counter.at(document.content), document.problem, beginning)
+        elif extent.language is Language.JSON:
+            yield from json_pieces(text, document, number, counter)
+        else:
+            yield from yaml.pieces(document, number)

@@ -20,6 +20,7 @@ Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _UNCLOSED = "found unexpected end of stream"
 _ODD_START = "cannot start any token"
+_TOO_DEEP = "exceeded maximum nesting depth"
 
 
 class Unparsable(Unreadable):
@@ -31,8 +32,8 @@ def events(text: bytes) -> Iterator[Event]:
 
     Raises: Unparsable where the text is no YAML.
     """
-    parser = Parser(text if text.endswith(b"\n") else text + b"\n")  # kubectl ends every line
     with _plain_errors(text):
+        parser = Parser(text if text.endswith(b"\n") else text + b"\n")  # kubectl ends every line
         while parser.check_event():
             yield parser.get_event()
 
@@ -73,12 +74,15 @@ def _bad_character(text: bytes) -> Unparsable:
 
 def _explained(error: yaml.MarkedYAMLError, text: bytes) -> Unparsable:
     problem, context = str(error.problem or "it is no YAML"), str(error.context or "")
-    mark = error.problem_mark or error.context_mark
-    if problem == _UNCLOSED and error.context_mark:
-        mark = error.context_mark
-    line = mark.line + 1 if mark else 1
-    if _ODD_START in problem and mark:
-        problem, context = _odd_start(text, line, mark.column), ""
+    last_line = text.rstrip().count(b"\n") + 1
+    line = error.problem_mark.line + 1 if error.problem_mark else last_line
+    if line > last_line or problem == _UNCLOSED:
+        begun = error.context_mark.line + 1 if error.context_mark else last_line
+        return Unparsable(min(begun, last_line), f"the text ends {context}".rstrip())
+    if _ODD_START in problem and error.problem_mark:
+        return Unparsable(line, _odd_start(text, line, error.problem_mark.column))
+    if problem == _TOO_DEEP:
+        return Unparsable(line, "it is nested too deeply")
     return Unparsable(line, f"{context}, {problem}" if context else problem)
 
 

@@ -90,7 +90,9 @@ class _Builder:
 
     def _enter(self, node: "_Sequence | _Mapping") -> None:
         if len(self._open) > DEEPEST:
-            raise ValueError(f"it is nested more than {DEEPEST} levels deep")
+            raise ValueError("it is nested too deeply")
+        if self._open[-1].awaits_key:
+            yaml_scalars.key(node.value)  # says why it cannot be one
         self._nodes += 1
         self._open.append(node)
         if node.anchor:
@@ -148,6 +150,8 @@ class _Sequence:
         self.anchor = anchor
         self.begun_at = begun_at
 
+    awaits_key = False
+
     def add(self, value: object, _: Event) -> None:
         self.value.append(value)
 
@@ -166,6 +170,10 @@ class _Mapping:
         self.begun_at = begun_at
         self.key: str | None = None
         self.written: set[str] | None = None
+
+    @property
+    def awaits_key(self) -> bool:
+        return self.key is None
 
     def add(self, value: object, event: Event) -> None:
         if self.key is None:

@@ -13,6 +13,7 @@ from migrate.formats.pieces import ListKind, Unreadable
 from migrate.formats.text import Text
 from migrate.formats.yaml_exact import load
 
+_LARGEST_FRAME = 1 << 20
 _ITEMS = re.compile(rb"\nitems:[ \t]*(?:#[^\n]*)?\r?\n( *)- ")
 
 
@@ -33,6 +34,8 @@ def block_list(text: Text, start: int, end: int) -> BlockList | None:
     first = head.start(1)
     after = _list_end(head[1]).search(text, first, end)
     last = after.start() + 1 if after else end
+    if first - start + end - last > _LARGEST_FRAME:
+        return None
     kind = _kind_of(text[start:first] + text[last:end])
     return kind and BlockList(first, last, b"\n" + head[1] + b"- ", kind)
 
@@ -44,6 +47,12 @@ def cut(text: Text, start: int, end: int, dash: bytes, size: int) -> Iterator[tu
         stop = end if found < 0 else found + 1
         yield start, stop
         start = stop
+
+
+def yaml_item_spans(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the items of a list lie; nothing if they cannot be told apart."""
+    found = block_list(text, start, end)
+    return cut(text, found.start, found.end, found.dash, 1) if found else iter(())
 
 
 def _list_end(indent: bytes) -> re.Pattern[bytes]:

@@ -9,6 +9,7 @@ import base64
 import binascii
 import math
 import re
+from decimal import Decimal
 
 Scalar = str | int | float | bool | None
 
@@ -46,7 +47,7 @@ def plain(text: str) -> Scalar:
         return text
     if text in _NOT_FINITE:
         raise ValueError(f"{text} is no number that JSON knows")
-    number = _number(text if text[0] == "." else text.replace("_", ""))
+    number = _number(text.replace("_", ""))
     return text if number is None else number
 
 
@@ -98,14 +99,16 @@ def _number(text: str) -> int | float | None:
 
 
 def _shortest(number: float) -> int | float | None:
-    """JSON has one kind of number: `1e3` is the integer 1000. None for what a float cannot hold."""
+    """JSON has one kind of number, and `1e3` is printed as the integer 1000. None for what no float holds."""
     if math.isinf(number):
         return None
-    return int(number) if number.is_integer() and int(number) in _INT64 else number
+    if not number.is_integer() or (integer := int(Decimal(repr(number)))) not in _INT64:
+        return number
+    return integer
 
 
 def _from_base64(text: str) -> str:
     try:
-        return base64.b64decode(text, validate=False).decode(errors="replace")
+        return base64.b64decode("".join(text.splitlines()), validate=True).decode(errors="replace")
     except binascii.Error:
         raise ValueError("a !!binary value is not base64") from None

@@ -1,112 +1,150 @@
-"""The objects of one YAML document, by the fastest reader that is sure to be right.
+"""The objects of YAML documents, by the fastest reader that is sure to be right about each.
 
-A List in block style is read item by item, so that a broken item costs only itself and memory holds no more
-than a few of them. Everything else is read whole.
+A List in block style is read in runs of whole items, so that memory holds no more than a run. What the bulk
+reader doubts, or cannot read, is read again in smaller runs, at last item by item and exactly: a broken item
+costs only itself. Everything that is no such list is read whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from migrate.formats.documents import Document
 from migrate.formats.pieces import Broken, ListKind, Piece, Plain, Unreadable
 from migrate.formats.text import LineCounter, Text, excerpt
-from migrate.formats.yaml_events import Unparsable
+from migrate.formats.yaml_bulk import BulkReader, Doubtful
+from migrate.formats.yaml_events import Unparsable, events
 from migrate.formats.yaml_exact import load
 from migrate.formats.yaml_lists import BlockList, block_list, cut
 
 LARGEST = 64 << 20
 """The largest document, in bytes, that is read whole. Its values take ten times as much memory."""
 
-_RUN = 128 << 10
 _TOO_LARGE = f"it is larger than {LARGEST >> 20} MiB and no list whose items stand apart; export it as JSON (-o json)"
+# Smaller texts may be somebody's own: only the exact reader refuses all that kubectl refuses.
+_BULK_FROM = 1 << 20
+_RUNS = (128 << 10, 8 << 10, 1)
+
+_Values = list[Plain] | Unreadable
 
 
-def yaml_pieces(text: Text, document: Document, number: int, counter: LineCounter) -> Iterator[Piece | Broken]:
-    """The objects of a document, lists flattened. `number` is the document's."""
-    reader = _Reader(text, document, number, counter)
-    found = block_list(text, document.start, document.end)
-    return reader.items(found) if found else reader.whole()
+class YamlReader:
+    """Reads the YAML documents of one text."""
 
-
-class _Reader:
-    """Reads one document."""
-
-    def __init__(self, text: Text, document: Document, number: int, counter: LineCounter) -> None:
+    def __init__(self, text: Text, counter: LineCounter) -> None:
         self._text = text
-        self._document = document
-        self._number = number
         self._counter = counter
+        self._bulk = BulkReader() if len(text) >= _BULK_FROM else None
 
-    def whole(self) -> Iterator[Piece | Broken]:
-        """Read the document as one value."""
+    def pieces(self, document: Document, number: int) -> Iterator[Piece | Broken]:
+        """The objects of a document, lists flattened. `number` is the document's."""
+        found = block_list(self._text, document.start, document.end)
+        if found:
+            return self._items(found, document, number)
+        return self._whole(document, number)
+
+    def _whole(self, document: Document, number: int) -> Iterator[Piece | Broken]:
         try:
-            value = self._load_whole()
+            value = self._load(document.start, document.end)
         except Unreadable as error:
-            yield self._broken((), self._document.start, error)
+            yield self._broken(number, (), document.start, document.end, error)
         else:
-            yield from flattened(Piece(self._number, (), value))
+            if value is not None:
+                yield from flattened(Piece(number, (), value))
 
-    def items(self, found: BlockList) -> Iterator[Piece | Broken]:
-        """Read the items of a list; where the cut between them was wrong, read the whole instead."""
+    def _items(self, found: BlockList, document: Document, number: int) -> Iterator[Piece | Broken]:
+        """The items of a list; the rest of the whole as soon as the cut between them proves wrong."""
         index = 0
-        cut_is_right = False
-        for start, end, values in self._cut(found):
+        is_cut_right = False
+        for start, end, values in self._runs(found, found.start, found.end, _RUNS):
+            if isinstance(values, Unparsable) and not is_cut_right:
+                rest = self._uncut(document)
+                if rest is not None:
+                    yield from self._rest(rest, document, number, index, found.kind)
+                    return
+                is_cut_right = True
             if isinstance(values, Unreadable):
-                if isinstance(values, Unparsable) and not cut_is_right:
-                    instead = self._all_items()
-                    if instead is not None:
-                        yield from self._flattened(instead[index:], index, found.kind)
-                        return
-                    cut_is_right = True
-                yield self._broken((index,), start, values)
+                yield self._broken(number, (index,), start, end, values)
                 index += 1
             else:
-                yield from self._flattened(values, index, found.kind)
+                yield from _numbered(values, number, index, found.kind)
                 index += len(values)
 
-    def _cut(self, found: BlockList) -> Iterator[tuple[int, int, list[Plain] | Unreadable]]:
-        for start, end in cut(self._text, found.start, found.end, found.dash, _RUN):
-            values = self._values(start, end)
-            if isinstance(values, list):
-                yield start, end, values
-                continue
-            for item_start, item_end in cut(self._text, start, end, found.dash, 1):
-                yield item_start, item_end, self._values(item_start, item_end)
+    def _runs(self, found: BlockList, start: int, end: int, sizes: Sequence[int]) -> Iterator[tuple[int, int, _Values]]:
+        """Where a run of items lies, and their values; or why not, where it is a single item."""
+        size, *smaller = sizes
+        for run_start, run_end in cut(self._text, start, end, found.dash, size):
+            values = self._values(run_start, run_end, exactly=not smaller)
+            if values is not None:
+                yield run_start, run_end, values
+            else:
+                yield from self._runs(found, run_start, run_end, smaller)
 
-    def _values(self, start: int, end: int) -> list[Plain] | Unreadable:
+    def _values(self, start: int, end: int, *, exactly: bool) -> _Values | None:
         try:
-            values: list[Plain] = load(self._text[start:end])
+            values: list[Plain] = self._load(start, end) if exactly else self._load_fast(start, end)
+        except Doubtful:
+            return None
         except Unreadable as error:
-            return error
+            return error if exactly else None
         return values
 
-    def _flattened(self, values: list[Plain], first: int, kind: ListKind) -> Iterator[Piece]:
-        for index, value in enumerate(values, first):
-            yield from flattened(Piece(self._number, (index,), value, kind))
-
-    def _all_items(self) -> list[Plain] | None:
+    def _load(self, start: int, end: int) -> Plain:
+        """The value of what lies there. Raises: Unreadable."""
         try:
-            return list(self._load_whole()["items"])
-        except Unreadable:
-            return None
+            return self._load_fast(start, end)
+        except Doubtful:
+            return self._load_exactly(start, end)
 
-    def _load_whole(self) -> Plain:
-        if self._document.end - self._document.start > LARGEST:
+    def _load_fast(self, start: int, end: int) -> Plain:
+        """The same, but may raise Doubtful."""
+        return self._bulk.load(self._text[start:end]) if self._bulk else self._load_exactly(start, end)
+
+    def _load_exactly(self, start: int, end: int) -> Plain:
+        if end - start > LARGEST:
             raise Unreadable(1, _TOO_LARGE)
-        return load(self._text[self._document.start : self._document.end])
+        return load(self._text[start:end])
 
-    def _broken(self, items: tuple[int, ...], start: int, error: Unreadable) -> Broken:
+    def _uncut(self, document: Document) -> _Values | None:
+        """The items as the whole document has them, or why not; None if its text is broken in any case."""
+        try:
+            for _ in events(self._text[document.start : document.end]):
+                pass
+            return list(self._load_exactly(document.start, document.end)["items"])
+        except Unparsable:
+            return None
+        except Unreadable as error:
+            return error
+
+    def _rest(
+        self, rest: _Values, document: Document, number: int, index: int, kind: ListKind
+    ) -> Iterator[Piece | Broken]:
+        if isinstance(rest, Unreadable):
+            yield self._broken(number, (), document.start, document.end, rest)
+        else:
+            yield from _numbered(rest[index:], number, index, kind)
+
+    def _broken(self, number: int, items: tuple[int, ...], start: int, end: int, error: Unreadable) -> Broken:
         line = self._counter.at(start) + error.line - 1
-        return Broken(self._number, items, line, error.reason, excerpt(self._text, start, self._document.end))
+        return Broken(number, items, line, error.reason, excerpt(self._text, start, end))
+
+
+def _numbered(values: list[Plain], number: int, first: int, kind: ListKind) -> Iterator[Piece]:
+    for index, value in enumerate(values, first):
+        yield from flattened(Piece(number, (index,), value, kind))
 
 
 def flattened(piece: Piece) -> Iterator[Piece]:
-    """The piece itself, or the items of the list that it is, and of lists in lists."""
-    value = piece.value
-    kind = value.get("kind") if isinstance(value, dict) else None
-    items = value.get("items", False) if isinstance(kind, str) and kind.endswith("List") else False
-    if not isinstance(items, list | None):
+    """The piece itself, or the items of the list that its plain value is, and of lists in lists."""
+    found = _as_list(piece.value)
+    if found is None:
         yield piece
         return
-    api_version = value.get("apiVersion", "")
-    for index, item in enumerate(items or ()):
-        yield from flattened(Piece(piece.document, (*piece.items, index), item, (str(api_version), kind)))
+    kind, items = found
+    for index, item in enumerate(items):
+        yield from flattened(Piece(piece.document, (*piece.items, index), item, kind))
+
+
+def _as_list(value: Plain) -> tuple[ListKind, list[Plain]] | None:
+    match value:
+        case {"kind": str(kind), "items": list() | None as items} if kind.endswith("List"):
+            return (str(value.get("apiVersion", "")), kind), items or []
+    return None

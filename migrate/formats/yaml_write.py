@@ -16,6 +16,7 @@ from ruamel.yaml.resolver import implicit_resolvers
 from migrate.formats import yaml_scalars
 
 _TEXT = "tag:yaml.org,2002:str"
+_FLOAT = "tag:yaml.org,2002:float"
 _NEVER_FOLDED = 1 << 30
 
 
@@ -47,12 +48,17 @@ class _Representer(SafeRepresenter):
     def ignore_aliases(self, _: object) -> bool:
         return True
 
+    def number(self, number: float) -> ScalarNode:
+        text = repr(number)
+        return self.represent_scalar(_FLOAT, text if "." in text else text.replace("e", ".0e"))
+
     def text(self, text: str) -> ScalarNode:
         style = '"' if not text.isprintable() else "'" if is_retyped(text) else None
         return self.represent_scalar(_TEXT, text, style=style)
 
 
 _Representer.add_representer(str, _Representer.text)
+_Representer.add_representer(float, _Representer.number)
 
 
 def _make_writer() -> YAML:

@@ -38,7 +38,7 @@ class Selector(Struct, frozen=True):
     source: dict[str, Any] = {}
 
 
-class Namespace(Struct, frozen=True):
+class Namespace(Struct, frozen=True, gc=False):
     """A namespace that the export knows, by its own object or by the objects in it.
 
     Shape: `labels` always hold `kubernetes.io/metadata.name`; `exported` is False where only objects inside
@@ -51,7 +51,7 @@ class Namespace(Struct, frozen=True):
     place: Place
 
 
-class EgressIP(Struct, frozen=True):
+class EgressIP(Struct, frozen=True, gc=False):
     """An EgressIP, or a NetNamespace with addresses turned into one (design 4.1.2).
 
     Shape: addresses are canonical text (`10.0.0.4`, `2001:db8::1`), in the order they were written.
@@ -102,7 +102,7 @@ class Restart(StrEnum):
     NONE = "none"
 
 
-class Workload(Struct, frozen=True):
+class Workload(Struct, frozen=True, gc=False):
     """A top-level controller of pods, or a pod without one.
 
     Shape: `pod_labels` are the template's; `live_labels` are those of its running pods, as far as they were
@@ -133,7 +133,7 @@ class Workload(Struct, frozen=True):
         return f"{self.kind.kind} {self.namespace}/{self.name}"
 
 
-class Selection(Struct, frozen=True):
+class Selection(Struct, frozen=True, gc=False):
     """One EgressIP in one namespace that it selects.
 
     Shape: `workloads` are those it serves there, after overlaps were decided; `contested` those that another
@@ -147,6 +147,11 @@ class Selection(Struct, frozen=True):
     contested: tuple[Workload, ...] = ()
     run_time_only: tuple[Workload, ...] = ()
     whole: bool = False
+
+    @property
+    def undecided(self) -> bool:
+        """True if all that it would serve is contested; nothing is planned for it until somebody decides (EG107)."""
+        return bool(self.contested) and not (self.workloads or self.whole)
 
 
 class Policy(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""The words of each command: arguments, options and help. What it does is in `migrate.cli.work`."""

@@ -1,0 +1,78 @@
+"""The stages in their order: what `assess` and `plan` do, without a word about how they were asked."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from migrate.assess.assessment import assessment_of
+from migrate.assess.findings import findings_of
+from migrate.assess.rules import assess
+from migrate.exports.read import Export, Progress, read_exports
+from migrate.files.planfile import sealed
+from migrate.files.settings import read_choices, read_target
+from migrate.formats.canonical import sha256_of
+from migrate.inventory.build import build_inventory
+from migrate.model.assessment import Assessment
+from migrate.model.findings import Finding, Severity
+from migrate.model.plan import Basis, Plan
+from migrate.plan.make import complete, draft_plan
+
+Show = Callable[[Progress], None]
+
+
+class Source(Struct, frozen=True):
+    """What is read of the old cluster: exports as the command line names them, and how to read them."""
+
+    exports: Sequence[str]
+    strict: bool = False
+    progress: Show | None = None
+
+
+def make_assessment(source: Source, *, choices_file: str | None) -> Assessment:
+    """Inventory and findings, without a target.
+
+    Raises:
+        MigrateError: what could not be read, in its own words.
+    """
+    chosen = read_choices(choices_file)
+    export = _read(source)
+    inventory = build_inventory(export.documents, chosen.choices)
+    findings = findings_of(assess(inventory), export.origins, chosen.choices.decisions)
+    return assessment_of(inventory, findings)
+
+
+def make_plan(source: Source, *, target_file: str, choices_file: str | None, settings: Sequence[str] = ()) -> Plan:
+    """The sealed plan of an export on a target.
+
+    Raises:
+        MigrateError: what could not be read or does not fit together, in its own words.
+    """
+    target = read_target(target_file)
+    chosen = read_choices(choices_file, settings)
+    export = _read(source)
+    inventory = build_inventory(export.documents, chosen.choices)
+    draft = draft_plan(inventory, target, chosen)
+    notices = (*assess(inventory), *draft.notices)
+    findings = findings_of(notices, export.origins, chosen.choices.decisions)
+    basis = Basis(
+        exports=export.documents.fingerprint,
+        target=sha256_of(msgspec.to_builtins(target)),
+        choices=sha256_of(msgspec.to_builtins(chosen.choices)),
+        source=inventory.source,
+    )
+    return sealed(complete(draft, findings, basis))
+
+
+def blocks(findings: Sequence[Finding], fail_on: str) -> bool:
+    """True if there is an open finding as grave as `fail_on` (`error`, `warning` or `never`), or graver."""
+    graver = {
+        "error": {Severity.ERROR},
+        "warning": {Severity.ERROR, Severity.WARNING},
+        "never": set[Severity](),
+    }[fail_on]
+    return any(finding.severity in graver and finding.accepted is None for finding in findings)
+
+
+def _read(source: Source) -> Export:
+    return read_exports(source.exports, strict=source.strict, progress=source.progress)

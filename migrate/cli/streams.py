@@ -1,0 +1,44 @@
+"""Standard output and standard error, as a command uses them: data on one, talk on the other."""
+
+import os
+import sys
+from typing import TextIO
+
+from migrate.model.errors import OutputFailed
+
+
+def say(text: str) -> None:
+    """Says something on standard error. Nobody listening is no reason to fail."""
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+
+
+def put(content: bytes, stream: TextIO | None = None) -> None:
+    """Puts content on standard output, or another stream. A reader who has seen enough (`| head`) is fine.
+
+    Raises:
+        OutputFailed: it takes no more.
+    """
+    stream = stream or sys.stdout
+    try:
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        abandon(stream)
+    except OSError as error:
+        abandon(stream)
+        name = "Standard output" if stream is sys.stdout else "Standard error"
+        raise OutputFailed(f"{name} could not be written: {error.strerror or error}.") from error
+
+
+def abandon(stream: TextIO) -> None:
+    """Lets a stream that nobody reads swallow the rest, so that Python does not complain when it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+    except (OSError, ValueError):
+        return  # a stream without a descriptor, in a test: nothing to silence

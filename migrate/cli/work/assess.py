@@ -1,0 +1,40 @@
+"""`migrate assess`: read, judge, tell."""
+
+import sys
+from collections.abc import Sequence
+
+import msgspec
+
+from migrate.cli.console import stream_of, text_for
+from migrate.cli.delivery import deliver, wanted_outputs
+from migrate.cli.pipeline import Source, blocks, make_assessment
+from migrate.cli.progress import progress_on
+from migrate.cli.screen import Screen
+from migrate.model.exits import Exit
+from migrate.report.assessed import review_of_assessment
+from migrate.report.text import print_assessment
+
+
+def run(
+    screen: Screen,
+    *,
+    exports: Sequence[str],
+    choices: str | None,
+    strict: bool,
+    fail_on: str,
+    output: Sequence[str],
+) -> int:
+    """Writes the assessment in every format that was asked for."""
+    wanted = wanted_outputs(output, formats=("text", "json"), later=("sarif",))
+    with progress_on(sys.stderr) as progress:
+        source = Source(exports, strict=strict, progress=progress)
+        assessment = make_assessment(source, choices_file=choices)
+    review = review_of_assessment(assessment, exports=exports)
+
+    def written(path: str, format_: str) -> bytes:
+        if format_ == "json":
+            return msgspec.json.format(msgspec.json.encode(assessment), indent=2) + b"\n"
+        return text_for(stream_of(path), screen, lambda console: print_assessment(review, console))
+
+    deliver({path: written(path, format_) for path, format_ in wanted.items()})
+    return Exit.BLOCKED if blocks(assessment.findings, fail_on) else Exit.DONE

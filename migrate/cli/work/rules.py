@@ -1,0 +1,25 @@
+"""`migrate rules`: the catalogue of findings."""
+
+import sys
+from difflib import get_close_matches
+
+from migrate.cli.console import text_for
+from migrate.cli.screen import Screen
+from migrate.cli.streams import put
+from migrate.model.catalogue import RULES
+from migrate.model.errors import UsageProblem
+from migrate.model.exits import Exit
+from migrate.report.rule_pages import print_rule, print_rules
+
+
+def run(screen: Screen, *, rule: str | None) -> int:
+    """Prints one rule, or a line for each."""
+    if rule is None:
+        text = text_for(sys.stdout, screen, lambda console: print_rules(RULES.values(), console))
+    elif rule.upper() in RULES:
+        text = text_for(sys.stdout, screen, lambda console: print_rule(RULES[rule.upper()], console))
+    else:
+        near = get_close_matches(rule.upper(), RULES, n=3, cutoff=0)
+        raise UsageProblem(f"There is no finding {rule}. The nearest are {', '.join(near)}; `migrate rules` lists all.")
+    put(text, sys.stdout)
+    return Exit.DONE

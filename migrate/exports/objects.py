@@ -1,0 +1,183 @@
+"""Judges what one text holds, object by object: which kind each is, and what has to be said about it.
+
+Which rule says what: design, section 6. What an object means is the inventory's business.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct, ValidationError
+from msgspec.json import Decoder
+
+from migrate.exports.markers import mistaken_for_export, placeholder_in
+from migrate.exports.notes import FOREIGN, TEMPLATE, UNREADABLE, WITHOUT_NAMESPACE, WRAPPED, Note, quoted
+from migrate.exports.shapes import examine, plain, sound_shape
+from migrate.exports.strangers import remark_on
+from migrate.formats.pieces import Broken, Piece
+from migrate.model.documents import Document
+from migrate.model.findings import Notice, Severity
+from migrate.model.kinds import Kind, Shape, kind_of
+from migrate.model.objects import NamespaceShape, NodeShape, RawShape
+from migrate.model.places import Place
+
+
+class ObjectReader:
+    """Reads the pieces of one text.
+
+    Shape: `objects` counts all that have a kind, `other_kinds` those that mean nothing to a plan; `lines` has
+    the lines that only reading could tell, those of what is broken.
+    """
+
+    def __init__(self, source: int, name: str, *, named: bool = False, strict: bool = False) -> None:
+        self.documents: list[Document] = []
+        self.notices: list[Notice] = []
+        self.lines: dict[Place, int] = {}
+        self.objects = 0
+        self.other_kinds = 0
+        self._source = source
+        self._name = name
+        self._named = named
+        self._strict = strict
+        self._templates: list[tuple[Broken, str]] = []
+
+    def take(self, piece: Piece) -> None:
+        """Read one object."""
+        try:
+            self._take(piece)
+        except RecursionError:
+            self._refuse(piece, Note(UNREADABLE, "", "it is nested too deeply to be read"))
+
+    def take_broken(self, broken: Broken) -> None:
+        """Note what could not be read."""
+        mistaken = mistaken_for_export(broken.excerpt)
+        placeholder = placeholder_in(broken.excerpt) if broken.dropped and not broken.items else None
+        if placeholder and not mistaken:
+            self._templates.append((broken, placeholder))
+            return
+        self.lines[self._place(broken)] = broken.line
+        self._refuse(broken, Note(UNREADABLE, "", mistaken or broken.reason), dropped=broken.dropped)
+
+    def finish(self) -> None:
+        """Say what can only be said once: a template is one thing, however many of its documents break."""
+        for broken, placeholder in self._templates[:1]:
+            self.lines[self._place(broken)] = broken.line
+            self._say(broken, self._name, Note(TEMPLATE, "", f"`{placeholder}` has still to be filled in"))
+
+    def _take(self, piece: Piece) -> None:
+        head = _head(piece)
+        if head is None:
+            self._take_no_object(piece)
+            return
+        api_version, kind = head
+        known = kind_of(api_version, kind) if api_version else None
+        if known:
+            self._take_known(piece, api_version, known)
+        else:
+            self._take_other(piece, api_version, kind)
+
+    def _take_known(self, piece: Piece, api_version: str, kind: Kind) -> None:
+        shape = sound_shape(piece.value, kind) or self._examined(piece, kind)
+        if shape is None:
+            return
+        self.objects += 1
+        if kind.namespaced and not _namespace(shape):
+            message = "it names no namespace, so nobody knows whose pods it is about"
+            self._say(piece, self._subject(piece, kind.kind), Note(WITHOUT_NAMESPACE, "metadata", message))
+            return
+        if _in_typed_list(piece):
+            shape = _with_type(shape, api_version, kind.kind)
+        self.documents.append(Document(kind, shape, self._place(piece)))
+
+    def _examined(self, piece: Piece, kind: Kind) -> Shape | None:
+        found = examine(plain(piece.value), kind)
+        if found.note:
+            self._say(piece, self._subject(piece, kind.kind), found.note, dropped=found.shape is None)
+        return found.shape
+
+    def _take_other(self, piece: Piece, api_version: str, kind: str) -> None:
+        note = remark_on(piece.value, api_version, kind, named=self._named)
+        if kind and (note is None or note.rule in {FOREIGN, WRAPPED}):
+            self.objects += 1
+            self.other_kinds += 1
+        if note:
+            self._say(piece, self._subject(piece, kind or "Object"), note)
+
+    def _take_no_object(self, piece: Piece) -> None:
+        value = plain(piece.value)
+        if value is None and not piece.items:
+            return
+        mistaken = mistaken_for_export(value) if isinstance(value, str) else None
+        self._refuse(piece, Note(UNREADABLE, "", mistaken or f"it is {quoted(value)}, not an object"))
+
+    def _subject(self, piece: Piece, kind: str) -> str:
+        """`Kind namespace/name`, as far as the object says so."""
+        metadata = plain(piece.value).get("metadata")
+        name, namespace = (metadata.get("name"), metadata.get("namespace")) if isinstance(metadata, dict) else ("", "")
+        if not isinstance(name, str) or not name:
+            return f"{kind} in {self._part(piece)}"
+        return f"{kind} {namespace}/{name}" if namespace else f"{kind} {name}"
+
+    def _part(self, part: Piece | Broken) -> str:
+        """How findings name what has no name: by the file, and which part of it."""
+        document = f" document {part.document + 1}" if part.document else ""
+        items = "".join(f"[{index}]" for index in part.items)
+        return f"{self._name}{document}{f' items{items}' if items else ''}"
+
+    def _place(self, part: Piece | Broken) -> Place:
+        return Place(self._source, part.document, part.items)
+
+    def _refuse(self, part: Piece | Broken, note: Note, *, dropped: bool = True) -> None:
+        self._say(part, self._part(part), note, dropped=dropped)
+
+    def _say(self, part: Piece | Broken, subject: str, note: Note, *, dropped: bool = True) -> None:
+        severity = None
+        if note.rule == UNREADABLE and (self._strict or (self._named and dropped)):
+            severity = Severity.ERROR
+        self.notices.append(Notice(note.rule, subject, note.message, self._place(part), note.path, severity=severity))
+
+
+class _Head(Struct, rename="camel", gc=False):
+    """What names a kind, in whatever state."""
+
+    api_version: Any = ""
+    kind: Any = ""
+
+
+_HEAD = Decoder(_Head)
+
+
+def _head(piece: Piece) -> tuple[str, str] | None:
+    """`apiVersion` and `kind`, empty where they are missing; None if it is no object at all.
+
+    The items of a typed list may lack both and take them from the list: a NodeList holds Nodes.
+    """
+    value = piece.value
+    try:
+        head = _HEAD.decode(value) if type(value) is Raw else msgspec.convert(value, _Head)
+    except ValidationError:
+        return None
+    api_version = head.api_version if isinstance(head.api_version, str) else ""
+    kind = head.kind if isinstance(head.kind, str) else ""
+    if piece.list_kind and _in_typed_list(piece):
+        list_version, list_kind = piece.list_kind
+        of_list = list_kind.removesuffix("List")
+        if kind in {"", of_list}:
+            return api_version or list_version, of_list
+    return api_version, kind
+
+
+def _in_typed_list(piece: Piece) -> bool:
+    return piece.list_kind is not None and piece.list_kind[1] != "List"
+
+
+def _namespace(shape: Any) -> Any:  # noqa: ANN401  (every shape but one has metadata)
+    return shape.body["metadata"].get("namespace") if isinstance(shape, RawShape) else shape.metadata.namespace
+
+
+def _with_type(shape: Shape, api_version: str, kind: str) -> Shape:
+    """The shape with its type written into it, which items of a typed list may lack."""
+    if isinstance(shape, RawShape):
+        return RawShape({"apiVersion": api_version, "kind": kind, **shape.body})
+    if isinstance(shape, NamespaceShape | NodeShape):
+        return shape
+    return msgspec.structs.replace(shape, api_version=api_version, kind=kind)

@@ -1,0 +1,90 @@
+"""The inventory's steps, in order. Pure: the same documents give the same inventory, in whatever order they come."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from migrate.inventory.cluster import source_of
+from migrate.inventory.egress import judge_egress_ips
+from migrate.inventory.gather import Gathered, gather
+from migrate.inventory.missing import missing_input
+from migrate.inventory.namespaces import namespaces_of
+from migrate.inventory.nodes import node_network
+from migrate.inventory.policies import policies_of
+from migrate.inventory.reach import Reach, reach_notices, reach_of
+from migrate.inventory.scope import Scope, Standing
+from migrate.inventory.sdn import one_of_both, read_sdn
+from migrate.inventory.serving import serving_of
+from migrate.inventory.workloads import Contents, contents_of
+from migrate.model.choices import Choices
+from migrate.model.documents import Documents
+from migrate.model.findings import Notice
+from migrate.model.inventory import Inventory
+from migrate.model.kinds import Family, named
+
+_EGRESS_IP = named("EgressIP", "k8s.ovn.org")
+_NET_NAMESPACE = named("NetNamespace", "network.openshift.io")
+_HOST_SUBNET = named("HostSubnet", "network.openshift.io")
+_NODE = named("Node")
+
+
+def build_inventory(documents: Documents, choices: Choices) -> Inventory:
+    """Who leaves with which address today, in the scope of the choices.
+
+    Raises:
+        TwoClusters: the documents are those of two clusters.
+    """
+    scope = Scope(choices)
+    gathered = gather(documents.documents)
+    source = source_of(gathered.cluster_facts)
+    sdn = read_sdn(gathered.cluster_wide(_NET_NAMESPACE), gathered.cluster_wide(_HOST_SUBNET))
+    judged = judge_egress_ips(gathered.cluster_wide(_EGRESS_IP))
+    egress_ips, conversions = one_of_both(judged.egress_ips, sdn.egress_ips)
+    namespaces = namespaces_of(gathered, sdn.namespaces)
+    reaches = reach_of(egress_ips, namespaces, scope)
+    planned = [reach for reach in reaches if not reach.left_out]
+    contents = _contents(planned, gathered)
+    has_workloads = _has_workloads(gathered, scope)
+    serving = serving_of(planned, contents, choices.overlaps, has_workloads=has_workloads)
+    said = (documents, gathered, sdn, judged, serving)
+    notices = (notice for stage in said for notice in stage.notices)
+    inventory = Inventory(
+        namespaces=tuple(n for n in namespaces if scope.holds(n.name)),
+        platform=tuple(n for n in namespaces if scope.standing(n.name) is Standing.PLATFORM),
+        egress_ips=tuple(reach.egress_ip for reach in planned),
+        selections=serving.selections,
+        host_network=tuple(w for one in contents.values() for w in one.host_network),
+        builds=tuple(build for one in contents.values() for build in one.builds),
+        policies=policies_of(gathered, scope),
+        nodes=tuple(node_network(document) for document in gathered.cluster_wide(_NODE)),
+        sdn=sdn.namespaces,
+        has_workloads=has_workloads,
+        notices=_in_scope([*notices, *conversions, *reach_notices(planned)], reaches, scope),
+        source=source,
+    )
+    unexported = [workload for one in contents.values() for workload in one.unexported]
+    missing = missing_input(inventory, hosts_known=sdn.hosts is not None, blind=serving.blind, unexported=unexported)
+    return replace(inventory, missing=missing)
+
+
+def _contents(reaches: Iterable[Reach], gathered: Gathered) -> dict[str, Contents]:
+    """What runs in the namespaces that are selected; nobody asks about the others."""
+    selected = sorted({namespace.name for reach in reaches for namespace in reach.namespaces})
+    return {name: contents_of(name, gathered.shelves.get(name, {})) for name in selected}
+
+
+def _has_workloads(gathered: Gathered, scope: Scope) -> bool:
+    """True if any workload or pod was exported. The platform's do not count: every must-gather has them."""
+    return any(
+        document.kind.family in {Family.WORKLOAD, Family.POD}
+        for namespace, shelf in gathered.namespaced()
+        if scope.standing(namespace) is not Standing.PLATFORM
+        for document in shelf.values()
+    )
+
+
+def _in_scope(notices: Iterable[Notice], reaches: Sequence[Reach], scope: Scope) -> tuple[Notice, ...]:
+    """The notices on what the plan is about, in an order that does not depend on reading."""
+    left_out = {reach.egress_ip.subject for reach in reaches if reach.left_out}
+    kept = (notice for notice in notices if notice.subject not in left_out and scope.covers(notice.subject))
+    return tuple(sorted(kept, key=lambda notice: (notice.rule, notice.subject, notice.path, notice.message)))

@@ -1,0 +1,136 @@
+"""EgressIP objects, judged field by field, because people write them by hand (domain notes, OpenShift 1)."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from migrate.inventory.addresses import canonical, is_stand_in
+from migrate.inventory.copies import assigned_of
+from migrate.inventory.fields import READ, unknown_fields
+from migrate.inventory.naming import body_of, metadata_of, name_of, subject_of
+from migrate.inventory.problems import Problem, notices_of
+from migrate.inventory.selectors import parse
+from migrate.inventory.wording import word_for
+from migrate.model.documents import Document
+from migrate.model.findings import Notice
+from migrate.model.inventory import EgressIP, Selector
+
+# The reader has seen braces and whole values in angle brackets already.
+_PLACEHOLDER = re.compile(r"\$\(\w+\)|\$\w+|<[^<>]*>")
+_NODES = frozenset({"spec.nodeSelector", "spec.egressNodeSelector"})
+
+
+class Judged(Struct, frozen=True):
+    """EgressIPs, and what is wrong with them. Templates are not among them (EG104)."""
+
+    egress_ips: tuple[EgressIP, ...]
+    notices: tuple[Notice, ...]
+
+
+def judge_egress_ips(documents: Iterable[Document]) -> Judged:
+    """Reads the objects of kind EgressIP."""
+    judged: list[EgressIP] = []
+    notices: list[Notice] = []
+    for document in documents:
+        problems = list(template_problems(document))
+        if not problems:
+            egress_ip, problems = _judge(document)
+            judged.append(egress_ip)
+        notices += notices_of(problems, subject_of(document), document.place)
+    return Judged(tuple(judged), tuple(notices))
+
+
+def template_problems(document: Document) -> Iterator[Problem]:
+    """EG104 for the first placeholder in the name or in what the object asks for."""
+    body = body_of(document)
+    parts = {"metadata.name": metadata_of(body).get("name")}
+    parts |= {key: body[key] for key in ("spec", "egressIPs", "egressCIDRs") if key in body}
+    texts = (found for part, value in parts.items() for found in _texts(value, part))
+    for path, text in texts:
+        if _PLACEHOLDER.search(text):
+            yield Problem("EG104", path, f"{path} holds {text}, which has still to be filled in.")
+            return
+
+
+def field_problems(document: Document) -> Iterator[Problem]:
+    """EG106 for each field that nobody reads."""
+    kind = document.kind.kind
+    for path in unknown_fields(body_of(document), document.kind):
+        yield Problem("EG106", path, f"{path} is no field of {kind} objects. {_advice(path, READ[kind])}")
+
+
+def _advice(path: str, known: Iterable[str]) -> str:
+    if path in _NODES:
+        return "The nodes' own labels decide which of them carry the address, and on AKS the gateway node pool."
+    near = difflib.get_close_matches(path, sorted(known), n=1, cutoff=0.8)
+    return f"Did somebody mean {near[0]}?" if near else "The cluster drops it."
+
+
+def read_addresses(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem]]:  # noqa: ANN401  (as written)
+    """The good addresses, canonical and once each in the order they were written, and what the others are."""
+    if not isinstance(value, list) or not value:
+        what = "an empty list" if value == [] else word_for(value)
+        return (), [Problem("EG101", path, f"{path} is {what}, not a list of addresses.")]
+    found: dict[str, None] = {}
+    problems: list[Problem] = []
+    for index, entry in enumerate(value):
+        address = canonical(entry) if isinstance(entry, str) else None
+        if address is None:
+            problems.append(_bad_address(entry, f"{path}[{index}]"))
+        else:
+            found[address] = None
+    return tuple(found), _once(problems)
+
+
+def _judge(document: Document) -> tuple[EgressIP, list[Problem]]:
+    body = body_of(document)
+    spec = body["spec"] if isinstance(body.get("spec"), dict) else {}
+    addresses, problems = read_addresses(spec.get("egressIPs"), "spec.egressIPs")
+    namespaces, wrong_namespaces = parse(spec.get("namespaceSelector"), "spec.namespaceSelector")
+    pods, wrong_pods = parse(spec.get("podSelector") or {}, "spec.podSelector")
+    egress_ip = EgressIP(
+        name=name_of(document),
+        kind=document.kind,
+        addresses=addresses,
+        assigned=assigned_of(document),
+        namespaces=None if pods is None else namespaces,
+        pods=pods or Selector(),
+        place=document.place,
+    )
+    narrowed = [] if spec.get("trafficSelector") is None else [_narrowed()]
+    return egress_ip, [*problems, *wrong_namespaces, *wrong_pods, *narrowed, *field_problems(document)]
+
+
+def _narrowed() -> Problem:
+    path = "spec.trafficSelector"
+    return Problem("EG105", path, "It is for some destinations only; a gateway on AKS takes all of a pod's traffic.")
+
+
+def _bad_address(entry: object, path: str) -> Problem:
+    if isinstance(entry, str) and is_stand_in(entry):
+        return Problem("EG122", path, f"{path} is {entry}, which must-gather-clean put in place of an address.")
+    reason = "is a network" if isinstance(entry, str) and "/" in entry else "is no IP address"
+    return Problem("EG101", path, f"{path}, {word_for(entry)}, {reason}.")
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Of an obfuscated object one stand-in is enough to tell; bad addresses are named one by one."""
+    stand_ins = [problem for problem in problems if problem.rule == "EG122"]
+    return [*(problem for problem in problems if problem.rule != "EG122"), *stand_ins[:1]]
+
+
+def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Each text below a path, keys included."""
+    match value:
+        case str():
+            yield path, value
+        case list():
+            for index, inner in enumerate(value):
+                yield from _texts(inner, f"{path}[{index}]")
+        case dict():
+            for key, inner in value.items():
+                yield path, str(key)
+                yield from _texts(inner, f"{path}.{key}")

@@ -1,0 +1,84 @@
+"""What an export lacks, why it matters, and the `oc` command that gets it (design 4.1.8)."""
+
+from collections.abc import Iterator, Sequence
+
+from migrate.inventory.copies import NAME_LABEL
+from migrate.inventory.wording import counted, listed
+from migrate.model.inventory import EgressIP, Inventory, Missing, Workload
+
+_GET_NAMESPACES = "oc get namespaces -o yaml"
+_ONE_COMMAND_EACH = 3
+
+_EGRESS_IPS = Missing(
+    "EgressIP objects",
+    "without them there is nothing to plan",
+    "oc get egressips.k8s.ovn.org -o yaml (OpenShift SDN: oc get netnamespaces,hostsubnets -o yaml)",
+)
+_HOST_SUBNETS = Missing(
+    "HostSubnets",
+    "whether a node hosts the addresses of the NetNamespaces is taken for granted",
+    "oc get hostsubnets.network.openshift.io -o yaml",
+)
+_WORKLOADS = tuple(
+    Missing("workloads", "the plan cannot say which pods have to be annotated and restarted", command)
+    for command in (
+        "oc get deployments,statefulsets,daemonsets,cronjobs,jobs,replicasets,replicationcontrollers,pods -A -o yaml",
+        "oc get deploymentconfigs.apps.openshift.io,buildconfigs.build.openshift.io -A -o yaml",
+    )
+)
+
+
+def missing_input(
+    inventory: Inventory, *, hosts_known: bool, blind: Sequence[str], unexported: Sequence[Workload]
+) -> tuple[Missing, ...]:
+    """Everything that a plan would need and the export lacks.
+
+    `blind` are namespaces without pods where pods would answer a podSelector; `unexported` are workloads
+    that only their pods tell of; `hosts_known` says whether there are HostSubnets.
+    """
+    if not inventory.egress_ips:
+        return (_EGRESS_IPS,)
+    missing = [*_namespaces(inventory)]
+    if not inventory.has_workloads:
+        missing += _WORKLOADS
+    if not hosts_known and any(egress_ip.is_sdn for egress_ip in inventory.egress_ips):
+        missing.append(_HOST_SUBNETS)
+    return (*missing, *_pods(blind), *_owners(unexported))
+
+
+def _namespaces(inventory: Inventory) -> Iterator[Missing]:
+    if not inventory.namespaces:
+        yield Missing("namespaces", "an EgressIP selects namespaces by their labels", _GET_NAMESPACES)
+        return
+    names = [namespace.name for namespace in inventory.namespaces if not namespace.exported]
+    if names and any(map(_asks_for_labels, inventory.egress_ips)):
+        yield Missing(
+            f"the labels of {counted(len(names), 'namespace')}: {listed(names)}",
+            "a selector asks for labels that only the Namespace objects have",
+            _GET_NAMESPACES,
+        )
+
+
+def _asks_for_labels(egress_ip: EgressIP) -> bool:
+    """True if it asks for another label than the namespace's name, which every namespace has."""
+    requirements = egress_ip.namespaces.requirements if egress_ip.namespaces else ()
+    return any(requirement.key != NAME_LABEL for requirement in requirements)
+
+
+def _pods(namespaces: Sequence[str]) -> Iterator[Missing]:
+    why = "a podSelector asks for labels that only running pods have"
+    if len(namespaces) > _ONE_COMMAND_EACH:
+        yield Missing(f"the pods of {listed(namespaces)}", why, "oc get pods -A -o yaml")
+        return
+    for namespace in namespaces:
+        yield Missing(f"the pods of {namespace}", why, f"oc get pods -n {namespace} -o yaml")
+
+
+def _owners(workloads: Sequence[Workload]) -> Iterator[Missing]:
+    """One command a kind."""
+    why = "only their pods were exported, so their templates and how they restart are not known"
+    by_resource: dict[str, list[str]] = {}
+    for workload in workloads:
+        by_resource.setdefault(workload.kind.resource, []).append(workload.subject)
+    for resource in sorted(by_resource):
+        yield Missing(listed(by_resource[resource]), why, f"oc get {resource} -A -o yaml")

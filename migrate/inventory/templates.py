@@ -1,0 +1,96 @@
+"""Where each kind keeps its pod template (domain notes, OpenShift 4), and what the planner reads of one."""
+
+from msgspec import Struct
+
+from migrate.model.documents import Document
+from migrate.model.kinds import Kind
+from migrate.model.objects import (
+    Container,
+    JobSpec,
+    Labels,
+    Marks,
+    PodShape,
+    PodSpec,
+    PodTemplate,
+    WorkloadShape,
+    WorkloadSpec,
+)
+
+_NO_MARKS = Marks()
+_WINDOWS = "windows"
+_OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
+_RAW_SOCKETS = frozenset({"NET_RAW", "CAP_NET_RAW", "ALL"})
+
+
+class Template(Struct, frozen=True):
+    """A pod template; of a Pod, the pod itself. `spec` is None where a kind has none."""
+
+    labels: Labels = {}
+    marks: Marks = _NO_MARKS
+    spec: PodSpec | None = None
+
+    @property
+    def host_network(self) -> bool:
+        """True if its pods live in the node's network."""
+        return bool(self.spec and self.spec.host_network)
+
+    @property
+    def windows(self) -> bool:
+        """True if its pods can run on Windows nodes only."""
+        if self.spec is None:
+            return False
+        selector = self.spec.node_selector
+        named = self.spec.os is not None and self.spec.os.name == _WINDOWS
+        return named or (selector is not None and any(selector.get(label) == _WINDOWS for label in _OS_LABELS))
+
+    @property
+    def raw_sockets(self) -> bool:
+        """True if a container may open raw sockets, which nothing on the way can steer."""
+        if self.spec is None:
+            return False
+        containers = (*(self.spec.containers or ()), *(self.spec.init_containers or ()))
+        return any(map(_opens_raw_sockets, containers))
+
+
+_EMPTY = Template()
+
+
+def template_of(document: Document) -> Template:
+    """The template of a workload or pod; an empty one where the object has none (a Rollout with workloadRef)."""
+    shape = document.shape
+    if isinstance(shape, PodShape):
+        return Template(shape.metadata.labels or {}, shape.metadata.annotations or _NO_MARKS, shape.spec)
+    template = _template(shape.spec) if isinstance(shape, WorkloadShape) and shape.spec else None
+    if template is None:
+        return _EMPTY
+    metadata = template.metadata
+    if metadata is None:
+        return Template(spec=template.spec)
+    return Template(metadata.labels or {}, metadata.annotations or _NO_MARKS, template.spec)
+
+
+def _template(spec: WorkloadSpec) -> PodTemplate | None:
+    if spec.template is not None:
+        return spec.template
+    inner: JobSpec | None = spec.job_template.spec if spec.job_template else spec.job_target_ref
+    return inner.template if inner else None
+
+
+def _opens_raw_sockets(container: Container) -> bool:
+    context = container.security_context
+    if context is None:
+        return False
+    added = context.capabilities.add if context.capabilities else None
+    return bool(context.privileged) or not _RAW_SOCKETS.isdisjoint(added or ())
+
+
+_KEPT_AT = {
+    "Pod": "",
+    "CronJob": "spec.jobTemplate.spec.template.",
+    "ScaledJob": "spec.jobTargetRef.template.",
+}
+
+
+def path_in_template(kind: Kind, path: str) -> str:
+    """Where a path of a pod template lies in an object of this kind."""
+    return f"{_KEPT_AT.get(kind.kind, 'spec.template.')}{path}"

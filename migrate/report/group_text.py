@@ -1,0 +1,75 @@
+"""Findings as text: by what they ask of the reader, each rule's advice once, each case with its place."""
+
+from collections.abc import Sequence
+
+from migrate.model.findings import Severity
+from migrate.model.places import Origin
+from migrate.report.groups import Case, Group
+from migrate.report.layout import Page
+from migrate.report.words import counted
+
+_SECTIONS = {
+    Severity.ERROR: ("Errors: nothing may be applied before they are cleared", "bold red"),
+    Severity.WARNING: ("Warnings: each wants a decision", "bold yellow"),
+    Severity.INFO: ("For the record", "bold cyan"),
+}
+_ACCEPTED = ("Accepted", "bold green")
+
+_WHOLE_OBJECT = "metadata.name"
+_INDENT = 2
+_SHORT_CASES = 3
+
+
+def print_groups(page: Page, groups: Sequence[Group], *, short: bool = False) -> None:
+    """Prints all findings. A short text has the first cases of a rule, and only a line where nothing is asked."""
+    for severity, (title, style) in _SECTIONS.items():
+        section = [group for group in groups if group.severity == severity and not group.accepted]
+        _print_section(page, title, style, section, short=short)
+    _print_section(page, *_ACCEPTED, [group for group in groups if group.accepted], short=short)
+
+
+def print_rest(page: Page, number: int, noun: str, *, indent: int) -> None:
+    """Says how many there are that a short text does not show."""
+    if number > 0:
+        page.paragraph(f"… and {counted(number, noun)} more; `migrate report` shows all.", indent=indent, style="dim")
+
+
+def _print_section(page: Page, title: str, style: str, groups: Sequence[Group], *, short: bool) -> None:
+    if groups:
+        page.heading(title)
+    for number, group in enumerate(groups):
+        if short and not group.asks:
+            cases = counted(len(group.cases), "case")
+            page.entry(group.summary, tag=group.id, style=style, aside=cases, indent=_INDENT)
+            continue
+        if number:
+            page.gap()
+        _print_group(page, group, style, limit=_SHORT_CASES if short else len(group.cases))
+
+
+def _print_group(page: Page, group: Group, style: str, *, limit: int) -> None:
+    page.entry(group.summary, tag=group.id, style=style, indent=_INDENT)
+    for case in group.cases[:limit]:
+        _print_case(page, case)
+    print_rest(page, len(group.cases) - limit, "case", indent=2 * _INDENT)
+    if not group.accepted:
+        page.labelled("Why", group.why, indent=2 * _INDENT, width=6, style="dim")
+        page.labelled("Do", group.remedy, indent=2 * _INDENT, width=6, style="dim")
+
+
+def _print_case(page: Page, case: Case) -> None:
+    page.entry(case.subject, tag="", style="", aside=_place(case.origin), indent=2 * _INDENT)
+    page.paragraph(case.message, indent=3 * _INDENT)
+    if case.fallback:
+        page.paragraph(f"Until somebody decides: {case.fallback}", indent=3 * _INDENT)
+    if case.accepted:
+        until = f", until {case.accepted.until}" if case.accepted.until else ""
+        page.paragraph(f"Accepted by {case.accepted.by}{until}: {case.accepted.why}", indent=3 * _INDENT)
+
+
+def _place(origin: Origin | None) -> str:
+    if origin is None:
+        return ""
+    line = f":{origin.line}" if origin.line else ""
+    path = f" {origin.path}" if origin.path not in {"", _WHOLE_OBJECT} else ""
+    return f"{origin.file}{line}{path}"

@@ -1,0 +1,79 @@
+"""What the reader does next: the last section of every review, with the exact commands."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from migrate.model.assessment import Assessment
+from migrate.model.findings import Severity
+from migrate.model.inventory import Missing
+from migrate.model.plan import Plan
+from migrate.report.words import counted
+
+MANIFESTS = "manifests"
+"""The folder that the commands write to; people may choose another."""
+
+
+class Step(Struct, frozen=True, omit_defaults=True):
+    """One thing to do. `command` is empty where it is no matter of typing."""
+
+    what: str
+    command: str = ""
+
+
+def steps_after_plan(plan: Plan, plan_file: str) -> tuple[Step, ...]:
+    """From what still blocks to the first objects on the new cluster."""
+    return (
+        *_before_approval(plan.missing, errors=plan.summary.errors, warnings=plan.summary.warnings),
+        *_after_approval(plan, shlex.quote(plan_file)),
+    )
+
+
+def steps_after_assessment(assessment: Assessment, exports: Sequence[str]) -> tuple[Step, ...]:
+    """From what is missing to the plan."""
+    severities = [finding.severity for finding in assessment.findings if finding.accepted is None]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    return (
+        *_before_approval(assessment.missing, errors=errors, warnings=warnings),
+        Step(
+            "Describe the AKS cluster in target.yaml (docs/reference/target.md shows one), and plan.",
+            f"migrate plan {shlex.join(exports)} --target target.yaml",
+        ),
+    )
+
+
+def _before_approval(missing: Sequence[Missing], *, errors: int, warnings: int) -> Iterator[Step]:
+    if missing:
+        yield Step("Get what is missing from the export, with the commands above, and read it as well.")
+    if errors:
+        yield Step(
+            f"Clear what blocks ({counted(errors, 'error')}), as its findings say. Nothing may be applied before."
+        )
+    if warnings:
+        yield Step(
+            f"Decide what is open ({counted(warnings, 'warning')}): follow the advice, or accept it under "
+            "`decisions` in choices.yaml."
+        )
+    if missing or errors or warnings:
+        yield Step("Then run this command again.")
+
+
+def _after_approval(plan: Plan, plan_file: str) -> Iterator[Step]:
+    yield Step("Give the whole review to those who approve it.", f"migrate report {plan_file} -o text=review.txt")
+    if plan.summary.errors or not plan.configurations:
+        return
+    yield Step("Write the manifests and patches.", f"migrate render {plan_file} -o {MANIFESTS}")
+    pools = ", ".join(pool.name for pool in plan.pools)
+    yield Step(
+        f"Once Azure has the gateway pools ({pools}), create the configurations.",
+        f"kubectl apply -k {MANIFESTS}/kubernetes/configurations",
+    )
+    yield Step(
+        "Wait until each shows its addresses (status.egressIpPrefix), and have the peers allow all of them.",
+        "kubectl get staticgatewayconfigurations -A -o yaml",
+    )
+    yield Step(
+        "Only then annotate the workloads, which replaces their pods: "
+        f"{MANIFESTS}/kubernetes/patches has one file for each, for `kubectl patch --patch-file`."
+    )

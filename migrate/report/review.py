@@ -1,0 +1,68 @@
+"""Everything that a review of a plan says, computed once: each format only lays it out.
+
+Shape: values keep the characters of the input. Whoever prints them makes them visible first
+(migrate.report.escapes).
+"""
+
+from collections.abc import Iterable
+
+from msgspec import UNSET, Struct
+
+from migrate.model.inventory import Missing
+from migrate.model.plan import Plan, Pool
+from migrate.report.groups import Group, groups_of
+from migrate.report.next_steps import Step, steps_after_plan
+from migrate.report.rows import Row, rows_of
+from migrate.report.words import counted, enumerated, headline_of_plan
+
+
+class Review(Struct, frozen=True, omit_defaults=True):
+    """A plan as its readers see it, in the order in which they read.
+
+    Shape: `explanations` are paragraphs; `source` is what the export says of the old cluster.
+    """
+
+    headline: str
+    explanations: tuple[str, ...]
+    rows: tuple[Row, ...]
+    pools: tuple[Pool, ...]
+    groups: tuple[Group, ...]
+    missing: tuple[Missing, ...]
+    left_out: tuple[str, ...]
+    next: tuple[Step, ...]
+    source: dict[str, str]
+    digest: str
+
+
+def review_of(plan: Plan, *, plan_file: str = "plan.json") -> Review:
+    """The review of a plan; `plan_file` is what the commands under Next call it."""
+    rows = rows_of(plan)
+    return Review(
+        headline=headline_of_plan(plan.summary),
+        explanations=tuple(_explanations(rows)),
+        rows=rows,
+        pools=plan.pools,
+        groups=groups_of(plan.findings),
+        missing=plan.missing,
+        left_out=plan.left_out,
+        next=steps_after_plan(plan, plan_file),
+        source=plan.basis.source,
+        digest="" if plan.digest is UNSET else plan.digest,
+    )
+
+
+def _explanations(rows: Iterable[Row]) -> Iterable[str]:
+    """What an AKS gateway does otherwise than an EgressIP, said where it matters."""
+    sizes = sorted({(row.prefix_size, row.addresses) for row in rows}, reverse=True)
+    if not sizes:
+        return
+    held = enumerated(f"a /{length} holds {counted(addresses, 'address', 'addresses')}" for length, addresses in sizes)
+    yield (
+        f"On AKS a configuration leaves with a set of addresses, not with one: {held}, a connection may use "
+        "any of them, and peers have to allow them all."
+    )
+    yield (
+        "On OpenShift every pod of a selected namespace had the address by itself. On AKS a pod has it if it "
+        "carries the annotation and was created after the configuration was ready, so workloads are "
+        "annotated and their pods replaced."
+    )

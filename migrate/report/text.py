@@ -1,0 +1,158 @@
+"""The review as text: summary first, then before and after, then what to do about each finding.
+
+Lays out what review.py and assessed.py have computed, and decides nothing but how much of it is shown.
+"""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from migrate.model.inventory import Missing, Restart
+from migrate.report.assessed import AssessmentReview
+from migrate.report.group_text import print_groups, print_rest
+from migrate.report.layout import Page
+from migrate.report.next_steps import Step
+from migrate.report.review import Review
+from migrate.report.rows import Row, gathered
+from migrate.report.words import counted, enumerated
+
+_RESTARTS = {
+    Restart.ROLLING: "rolling",
+    Restart.RECREATE: "recreated",
+    Restart.MANUAL: "by hand",
+    Restart.NEXT_RUN: "at next run",
+    Restart.NONE: "not running",
+}
+
+_SOURCE = {"server": "Source", "clusterId": "Cluster", "takenAt": "Exported"}
+
+_INDENT = 2
+_SHORT_ROWS = 20
+_ENDLESS = 10**9
+
+
+def print_review(review: Review, console: Console, *, short: bool = False) -> None:
+    """Prints the review of a plan; a short one names the first of many, and tells in full what asks for something."""
+    page = Page(console)
+    page.paragraph(review.headline, style="bold")
+    for explanation in review.explanations:
+        page.gap()
+        page.paragraph(explanation)
+    _print_provenance(page, review)
+    _print_rows(page, review, limit=_SHORT_ROWS if short else _ENDLESS)
+    _print_pools(page, review)
+    print_groups(page, review.groups, short=short)
+    _print_missing(page, review.missing)
+    _print_left_out(page, review.left_out)
+    _print_next(page, review.next)
+
+
+def print_assessment(review: AssessmentReview, console: Console) -> None:
+    """Prints an assessment."""
+    page = Page(console)
+    page.paragraph(review.headline, style="bold")
+    if review.namespaces:
+        page.heading("Namespaces")
+        page.table(
+            ("Namespace", "EgressIP", "Addresses", "Workloads"),
+            [
+                (row.namespace, "\n".join(row.egress_ips), _addresses(row.addresses), f"{row.workloads:,}")
+                for row in review.namespaces
+            ],
+        )
+    print_groups(page, review.groups)
+    _print_missing(page, review.missing)
+    _print_left_out(page, review.left_out)
+    _print_next(page, review.next)
+
+
+def _print_provenance(page: Page, review: Review) -> None:
+    page.gap()
+    lines = [(label, review.source[key]) for key, label in _SOURCE.items() if review.source.get(key)]
+    for label, value in [*lines, ("Plan", review.digest)]:
+        page.labelled(label, value, indent=0, width=10, style="dim")
+
+
+def _print_rows(page: Page, review: Review, *, limit: int) -> None:
+    rows = gathered(review.rows)
+    if not rows:
+        return
+    page.heading("Namespaces, before and after")
+    page.table(
+        ("Namespace", "EgressIP", "Before", "After", "Workloads", "Wave"),
+        [
+            (_namespaces(row), row.egress_ip, _addresses(row.old), _after(row), _workloads(row), row.wave)
+            for row in rows[:limit]
+        ],
+    )
+    print_rest(page, len(rows) - limit, "line", indent=_INDENT)
+
+
+def _print_pools(page: Page, review: Review) -> None:
+    if review.pools:
+        page.heading("Gateway node pools")
+        page.table(
+            ("Pool", "Mode", "Type", "Nodes", "Prefix", "Configurations"),
+            [
+                (
+                    pool.name,
+                    pool.mode,
+                    pool.type,
+                    f"{pool.nodes} × {pool.vm_size}",
+                    f"/{pool.prefix_size}",
+                    f"{pool.configurations:,}",
+                )
+                for pool in review.pools
+            ],
+        )
+
+
+def _namespaces(row: Row) -> str:
+    first, *others = row.namespaces
+    if not others:
+        return first
+    return f"{counted(len(row.namespaces), 'namespace')}\n{first} … {others[-1]}"
+
+
+def _addresses(addresses: Sequence[str]) -> str:
+    return "\n".join(addresses) or "none assigned"
+
+
+def _after(row: Row) -> str:
+    size = f"/{row.prefix_size}, {counted(row.addresses, 'address', 'addresses')}"
+    each = " each" if len(row.namespaces) > 1 else ""
+    return "\n".join([*row.new, size + each, f"{row.mode}, {row.pool}"])
+
+
+def _workloads(row: Row) -> str:
+    if len(row.namespaces) > 1:
+        return f"{row.workloads:,} each"
+    return "\n".join(f"{number:,} {_RESTARTS[restart]}" for restart, number in row.restarts) or "none"
+
+
+def _print_missing(page: Page, missing: Sequence[Missing]) -> None:
+    if missing:
+        page.heading("Missing from the export")
+    for number, input_ in enumerate(missing):
+        if number:
+            page.gap()
+        page.paragraph(f"{input_.what}: {input_.why}", indent=_INDENT)
+        page.command(input_.command, indent=_INDENT * 3)
+
+
+def _print_left_out(page: Page, left_out: Sequence[str]) -> None:
+    if left_out:
+        page.heading("Left out")
+        page.paragraph(
+            f"{counted(len(left_out), 'platform namespace')}: {enumerated(left_out)}. "
+            "`include` in choices.yaml takes them in.",
+            indent=_INDENT,
+        )
+
+
+def _print_next(page: Page, steps: Sequence[Step]) -> None:
+    page.heading("Next")
+    for number, step in enumerate(steps, 1):
+        page.labelled(f"{number}.", step.what, indent=_INDENT, width=4)
+        if step.command:
+            page.command(step.command, indent=_INDENT * 3)

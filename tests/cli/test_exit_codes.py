@@ -1,0 +1,89 @@
+"""One walk through every exit code that exists so far."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from migrate.model.exits import Exit
+from tests.scenarios.run import DEMO, ROOT, migrate
+
+PAGE = (ROOT / "docs" / "reference" / "exit-codes.md").read_text(encoding="utf-8")
+TARGET = ("--target", str(DEMO / "target.yaml"))
+EXPORT = str(DEMO / "export")
+
+
+def done(folder: Path) -> int:
+    return migrate("plan", EXPORT, *TARGET, cwd=folder).code
+
+
+def failure(folder: Path) -> int:
+    (folder / "target.yaml").write_text("kind: Target\n")
+    return migrate("plan", EXPORT, "--target", "target.yaml", cwd=folder).code
+
+
+def usage(folder: Path) -> int:
+    return migrate("plan", EXPORT, *TARGET, "--fail-on", "sometimes", cwd=folder).code
+
+
+def blocked(folder: Path) -> int:
+    return migrate("plan", EXPORT, *TARGET, "--fail-on", "warning", cwd=folder).code
+
+
+def refused(folder: Path) -> int:
+    plan = (DEMO / "expected" / "plan.json").read_text(encoding="utf-8")
+    (folder / "plan.json").write_text(plan.replace("203.0.113.20", "203.0.113.21"))
+    return migrate("report", "plan.json", cwd=folder).code
+
+
+def interrupted(folder: Path) -> int:
+    """Reads standard input, which does not end, until Ctrl-C."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "migrate", "plan", "-", *TARGET],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    wait_until_it_reads(process)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert b"Interrupted.\n" == said.lstrip(b"\n")
+    return process.returncode
+
+
+def wait_until_it_reads(process: subprocess.Popen[bytes]) -> None:
+    """Fills the pipe until the other end takes something out of it, which shows that it is listening."""
+    assert process.stdin
+    os.set_blocking(process.stdin.fileno(), False)
+    filled = False
+    while True:
+        try:
+            os.write(process.stdin.fileno(), b"#" * 4096 + b"\n")
+        except BlockingIOError:
+            filled = True
+            time.sleep(0.01)
+        else:
+            if filled:
+                return
+
+
+WAYS: dict[Exit, Callable[[Path], int]] = {
+    Exit.DONE: done,
+    Exit.FAILURE: failure,
+    Exit.USAGE: usage,
+    Exit.BLOCKED: blocked,
+    Exit.REFUSED: refused,
+    Exit.INTERRUPTED: interrupted,
+}
+
+
+@pytest.mark.parametrize("code", list(Exit), ids=lambda code: code.name)
+def test_every_exit_code_can_be_had_and_is_explained(code: Exit, tmp_path: Path) -> None:
+    assert code == WAYS[code](tmp_path)
+    assert f"| {code.value} |" in PAGE

@@ -1,0 +1,149 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.run import DEMO, ROOT, migrate
+
+WORDS = ("plan", DEMO / "export", "--target", DEMO / "target.yaml")
+TERMINALS = [{"TERM": "dumb"}, {"TERM": "dumb", "COLUMNS": "80"}, {"COLUMNS": "60"}, {"COLUMNS": "200"}]
+
+
+def test_the_plan_is_written_and_the_review_printed(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, cwd=tmp_path)
+
+    assert (0, "") == (ended.code, ended.err)
+    assert "Plan" == json.loads((tmp_path / "plan.json").read_bytes())["kind"]
+    assert ended.out.startswith("6 EgressIPs become 6 configurations in 6 namespaces on 2 gateway pools")
+
+
+def test_a_plan_on_standard_output_leaves_the_review_to_standard_error(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, "-o", "-", cwd=tmp_path)
+
+    assert "Plan" == json.loads(ended.out)["kind"]
+    assert ended.err.startswith("6 EgressIPs become 6 configurations")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_the_commands_under_next_name_the_file_that_was_written(tmp_path: Path) -> None:
+    assert "migrate render 'a plan.json' -o manifests" in migrate(*WORDS, "-o", "a plan.json", cwd=tmp_path).out
+
+
+def test_findings_end_with_3_and_a_plan_is_written_all_the_same(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, "--fail-on", "warning", cwd=tmp_path)
+
+    assert 3 == ended.code
+    assert (tmp_path / "plan.json").exists()
+    assert "Warnings: each wants a decision" in ended.out
+
+
+def test_an_error_blocks_unless_never_is_said(tmp_path: Path) -> None:
+    wrong = ("--set", "excludeCidrs=[0.0.0.0/0]")
+
+    assert 3 == migrate(*WORDS, *wrong, cwd=tmp_path).code
+    assert 0 == migrate(*WORDS, *wrong, "--fail-on", "never", cwd=tmp_path).code
+    assert 1 == json.loads((tmp_path / "plan.json").read_bytes())["summary"]["errors"]
+
+
+def test_every_option_has_a_name_in_the_environment(tmp_path: Path) -> None:
+    ended = migrate(
+        *WORDS,
+        cwd=tmp_path,
+        MIGRATE_PLAN_FAIL_ON="warning",
+        MIGRATE_PLAN_OUTPUT="elsewhere.json",
+        MIGRATE_PLAN_SET="gateway.nodes=4",
+    )
+
+    assert 3 == ended.code
+    assert ["elsewhere.json"] == [path.name for path in tmp_path.iterdir()]
+    assert " 4 × Standard_D2s_v5 " in ended.out
+
+
+def test_a_choice_of_the_command_line_wins_over_the_file(tmp_path: Path) -> None:
+    (tmp_path / "choices.yaml").write_text("apiVersion: egress-migrate/v1\nkind: Choices\ngateway: {nodes: 2}\n")
+
+    migrate(*WORDS, "--choices", "choices.yaml", "--set", "gateway.nodes=3", cwd=tmp_path)
+
+    assert {3} == {pool["nodes"] for pool in json.loads((tmp_path / "plan.json").read_bytes())["pools"]}
+
+
+def test_all_that_is_wrong_with_a_target_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "target.yaml").write_text("apiVersion: egress-migrate/v1\nkind: Target\nclustr: {}\n")
+
+    ended = migrate("plan", DEMO / "export", "--target", "target.yaml", cwd=tmp_path)
+
+    assert (1, "") == (ended.code, ended.out)
+    assert ended.err.startswith("Error: ")
+    assert "target.yaml:3: `clustr`" in ended.err
+    assert "`network`" in ended.err
+    assert ["target.yaml"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (2, ["nowhere", "--target", DEMO / "target.yaml"]),
+        (2, [DEMO / "export", "--target", "nowhere.yaml"]),
+        (2, [DEMO / "export"]),
+        (1, [ROOT / "LICENSE", "--target", DEMO / "target.yaml"]),
+        (1, [DEMO / "export", "--target", DEMO / "target.yaml", "-o", "absent/plan.json"]),
+        (1, [DEMO / "export", "--target", DEMO / "target.yaml", "-o", "."]),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_leaves_no_file(code: int, words: list[str], tmp_path: Path) -> None:
+    ended = migrate("plan", *words, cwd=tmp_path)
+
+    assert (code, "") == (ended.code, ended.out)
+    assert 1 == ended.err.count("Error: ")
+    assert "Traceback" not in ended.err
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("environment", TERMINALS)
+def test_a_pipe_loses_no_character_whatever_the_terminal_says(environment: dict[str, str], tmp_path: Path) -> None:
+    usual = migrate(*WORDS, cwd=tmp_path).out
+    other = migrate(*WORDS, cwd=tmp_path, stdin=None, **environment).out
+
+    assert "\x1b" not in other
+    assert "…" not in other
+    for word in ("egressip-catalog-web", "203.0.113.11", "egwpub31a", "egressfirewalls.yaml:13"):
+        assert word in usual
+        assert word in other.replace("\n", "")
+
+
+def test_colour_is_used_where_it_is_asked_for(tmp_path: Path) -> None:
+    assert "\x1b[1m" in migrate(*WORDS, "--color", cwd=tmp_path).out
+    assert "\x1b[1m" in migrate("--color", *WORDS, cwd=tmp_path, NO_COLOR="1").out
+    assert "\x1b" not in migrate("--color", *WORDS, "--no-color", cwd=tmp_path).out
+
+
+def test_names_that_look_like_markup_or_act_are_shown_as_they_are(tmp_path: Path) -> None:
+    name = "[/x] :smile: \x1b[31m\u202eevil"
+    (tmp_path / "egressip.json").write_text(
+        json.dumps(
+            {
+                "apiVersion": "k8s.ovn.org/v1",
+                "kind": "EgressIP",
+                "metadata": {"name": name},
+                "spec": {"egressIPs": ["no address"], "namespaceSelector": {}},
+            }
+        )
+    )
+
+    ended = migrate("plan", "egressip.json", "--target", DEMO / "target.yaml", cwd=tmp_path)
+
+    assert 3 == ended.code
+    assert "[/x] :smile: \\u001b[31m\\u202eevil" in ended.out
+    assert "\x1b" not in ended.out
+
+
+def test_a_reader_who_sees_enough_does_not_change_the_exit_code(tmp_path: Path) -> None:
+    words = " ".join(f"'{word}'" for word in (*WORDS, "--fail-on", "warning"))
+    script = f"PYTHONPATH={ROOT} {sys.executable} -m migrate {words} | head -n 1; echo ${{PIPESTATUS[0]}}"
+
+    ended = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert ["3"] == ended.stdout.splitlines()[1:]
+    assert "" == ended.stderr

@@ -1,0 +1,62 @@
+from migrate.model.assessment import Assessment
+from migrate.model.findings import Severity
+from migrate.model.inventory import Missing
+from migrate.report.next_steps import steps_after_assessment, steps_after_plan
+from tests.report.plans import a_configuration, a_finding, a_plan, accepted
+
+MISSING = (Missing("Pods", "labels of running pods are unknown", "oc get pods -A -o json > pods.json"),)
+
+
+def test_a_plan_without_objections_leads_to_approval_and_then_to_the_cluster() -> None:
+    steps = steps_after_plan(a_plan(a_configuration("team-a")), "plan.json")
+
+    assert [
+        "migrate report plan.json -o text=review.txt",
+        "migrate render plan.json -o manifests",
+        "kubectl apply -k manifests/kubernetes/configurations",
+        "kubectl get staticgatewayconfigurations -A -o yaml",
+    ] == [step.command for step in steps if step.command]
+
+
+def test_a_plan_that_is_blocked_is_shown_but_leads_no_further() -> None:
+    findings = [a_finding("EG101", "EgressIP a", Severity.ERROR)]
+
+    steps = steps_after_plan(a_plan(a_configuration("team-a"), findings=findings), "plan.json")
+
+    assert "Clear what blocks (1 error), as its findings say. Nothing may be applied before." == steps[0].what
+    assert ["migrate report plan.json -o text=review.txt"] == [step.command for step in steps if step.command]
+
+
+def test_missing_input_comes_before_decisions() -> None:
+    plan = a_plan(a_configuration("team-a"), findings=[a_finding("EG502", "x")], missing=MISSING)
+
+    first, second, third, *_ = (step.what for step in steps_after_plan(plan, "plan.json"))
+
+    assert "missing from the export" in first
+    assert "1 warning" in second
+    assert "Then run this command again." == third
+
+
+def test_accepted_warnings_ask_for_nothing() -> None:
+    plan = a_plan(a_configuration("team-a"), findings=[accepted(a_finding("EG502", "x"))])
+
+    assert steps_after_plan(a_plan(a_configuration("team-a")), "plan.json") == steps_after_plan(plan, "plan.json")
+
+
+def test_a_plan_of_nothing_has_nothing_to_render() -> None:
+    assert ["migrate report p.json -o text=review.txt"] == [s.command for s in steps_after_plan(a_plan(), "p.json")]
+
+
+def test_file_names_are_quoted_for_the_shell() -> None:
+    steps = steps_after_plan(a_plan(a_configuration("team-a")), "my plan.json")
+
+    assert "migrate render 'my plan.json' -o manifests" in [step.command for step in steps]
+
+
+def test_an_assessment_leads_to_the_plan_of_the_same_exports() -> None:
+    assessment = Assessment(1, (), 0, (a_finding("EG108", "EgressIP a"),), missing=MISSING)
+
+    steps = steps_after_assessment(assessment, ["export", "more files.json"])
+
+    assert "migrate plan export 'more files.json' --target target.yaml" == steps[-1].command
+    assert 4 == len(steps)
