@@ -52,7 +52,7 @@ screenshot: .venv/.dev  ## rewrite docs/review.svg, the picture in the README
 	@$(BIN)/python docs/screenshot.py
 
 bench: .venv/.dev  ## measure the budgets of docs/performance.md
-	@$(BIN)/python tests/bench/bench.py $(ARGS)
+	@$(BIN)/python -m tests.bench.bench $(ARGS)
 
 lock: .venv/.dev  ## pin the dependencies again, for .ci/run and make test
 	@$(PIP) install --quiet uv

@@ -44,7 +44,7 @@ def sentence(problem: Exception) -> str:
     A message of several lines (every problem of a file at once) is aligned behind the first.
     """
     if isinstance(problem, MigrateError):
-        lines = str(problem).splitlines()
+        lines = str(problem).split("\n")
     else:
         fault = f"{type(problem).__name__}: {problem}"
         lines = [

@@ -18,7 +18,7 @@ SUSPICIOUS = 64 << 20
 MOST_RATIO = 250
 """An archive that unpacks to more than `SUSPICIOUS` bytes and more than this many times its size is a bomb.
 
-Kubernetes objects that repeat each other without end come to 50, logs to 30.
+Kubernetes objects that repeat each other without end come to 50.
 """
 
 _STRETCH = 1 << 20

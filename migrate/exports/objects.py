@@ -46,6 +46,8 @@ class ObjectReader:
             self._take(piece)
         except RecursionError:
             self._refuse(piece, Note(UNREADABLE, "", "it is nested too deeply to be read"))
+        except ValidationError:
+            self._refuse(piece, Note(UNREADABLE, "", "a number in it is larger than any that JSON readers take"))
 
     def take_broken(self, broken: Broken) -> None:
         """Note what could not be read."""

@@ -26,8 +26,8 @@ class Spot(Struct, frozen=True):
 def origins_of(spots: Sequence[Spot], known: Mapping[Place, int], wanted: Wanted) -> list[Origin]:
     """File, line and path of each place, in the order of `wanted`.
 
-    Shape: `known` has the lines of what could not be read. A line is 0 where there is none to tell: of a
-    damaged archive, or where the file has gone since.
+    Shape: `known` has the lines of what could not be read. A line is 0 where there is none to tell: of an
+    archive as such, or where the file has gone since.
     """
     lines = {at: known[place] for at, (place, path) in enumerate(wanted) if not path and place in known}
     sought: dict[str, dict[int | None, list[int]]] = defaultdict(lambda: defaultdict(list))

@@ -16,7 +16,7 @@ from migrate.exports.contents import Text, texts_of
 from migrate.exports.notes import TEMPLATE, UNREADABLE
 from migrate.exports.objects import ObjectReader
 from migrate.exports.origins import Spot, Wanted, origins_of
-from migrate.exports.sources import Source, Trouble, find_sources, shown
+from migrate.exports.sources import STANDARD_INPUT, Source, Trouble, find_sources, shown
 from migrate.formats.collecting import uncollected
 from migrate.formats.pieces import Broken, Unreadable
 from migrate.formats.read import read_text
@@ -41,7 +41,8 @@ class Progress(Struct, frozen=True):
 class Export(Struct, frozen=True):
     """What was read, and the way back to where it stands.
 
-    Shape: `places` of documents and notices index `spots`; `lines` are those that only reading could tell.
+    Shape: the `source` of every place is an index into `spots`; `lines` are those that only reading could
+    tell, 0 where there is none.
     """
 
     documents: Documents
@@ -126,7 +127,7 @@ class _Reading:
         severity = Severity.ERROR if trouble.named or self._strict else None
         place = Place(len(self._parts))
         notice = Notice(UNREADABLE, trouble.name, trouble.reason, place, "", severity=severity)
-        self._parts.append(_Part(Spot(trouble.name, source), notices=[notice]))
+        self._parts.append(_Part(Spot(trouble.name, source), notices=[notice], lines={place: 0}))
 
     def _take_text(self, source: Source, text: Text) -> None:
         reader = ObjectReader(len(self._parts), text.name, named=text.named, strict=self._strict)
@@ -183,16 +184,18 @@ def _fingerprint(digests: set[bytes]) -> str:
 
 
 def _nothing_read(arguments: Sequence[str], export: Export) -> str:
-    names = [shown(argument) for argument in arguments]
+    names = ["standard input" if argument == STANDARD_INPUT else shown(argument) for argument in arguments]
     more = f" and {len(names) - _TOLD:,} more" if len(names) > _TOLD else ""
-    return f"Nothing could be read from {', '.join(names[:_TOLD])}{more}: {_first_reason(export)}."
+    return f"Nothing could be read from {', '.join(names[:_TOLD])}{more}: {_first_reason(export, len(names))}."
 
 
-def _first_reason(export: Export) -> str:
+def _first_reason(export: Export, arguments: int) -> str:
     for notice in export.documents.notices:
         place = notice.place or Place(0)
         name, line = export.spots[place.source].name, export.lines.get(place)
-        return f"{name}{f', line {line}' if line else ''}: {notice.message}"
+        is_named_above = arguments == 1 and "/" not in name
+        where = [*([] if is_named_above else [name]), *([f"line {line}"] if line else [])]
+        return ": ".join([", ".join(where), notice.message] if where else [notice.message])
     if export.documents.passed_over:
         return f"there is no Kubernetes document among {export.documents.passed_over:,} files"
     return "there is no object in it"

@@ -67,9 +67,7 @@ def _kind_of(without_items: bytes) -> ListKind | None:
         frame = load(without_items)
     except Unreadable:
         return None
-    if not isinstance(frame, dict) or "items" not in frame:
-        return None
-    kind, api_version = frame.get("kind"), frame.get("apiVersion", "")
-    if frame["items"] is None and isinstance(kind, str) and isinstance(api_version, str) and kind.endswith("List"):
-        return api_version, kind
+    match frame:
+        case {"kind": str(kind), "items": None} if kind.endswith("List"):
+            return str(frame.get("apiVersion", "")), kind
     return None

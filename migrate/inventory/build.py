@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from migrate.inventory.cluster import source_of
+from migrate.inventory.cluster import source_of, withheld
 from migrate.inventory.egress import judge_egress_ips
 from migrate.inventory.gather import Gathered, gather
 from migrate.inventory.missing import missing_input
@@ -20,7 +20,7 @@ from migrate.model.choices import Choices
 from migrate.model.documents import Documents
 from migrate.model.findings import Notice
 from migrate.model.inventory import Inventory
-from migrate.model.kinds import Family, named
+from migrate.model.kinds import KINDS, Family, Kind, named
 
 _EGRESS_IP = named("EgressIP", "k8s.ovn.org")
 _NET_NAMESPACE = named("NetNamespace", "network.openshift.io")
@@ -62,9 +62,20 @@ def build_inventory(documents: Documents, choices: Choices) -> Inventory:
         notices=_in_scope([*notices, *conversions, *reach_notices(planned)], reaches, scope),
         source=source,
     )
-    unexported = [workload for one in contents.values() for workload in one.unexported]
-    missing = missing_input(inventory, hosts_known=sdn.hosts is not None, blind=serving.blind, unexported=unexported)
+    missing = missing_input(
+        inventory,
+        hosts_known=sdn.hosts is not None,
+        withheld=_withheld(gathered),
+        blind=serving.blind,
+        unexported=[workload for one in contents.values() for workload in one.unexported],
+    )
     return replace(inventory, missing=missing)
+
+
+def _withheld(gathered: Gathered) -> list[Kind]:
+    """The kinds that could not be exported, less those that came another way."""
+    names = withheld(gathered.cluster_facts)
+    return [kind for kind in KINDS if kind.kind in names and not gathered.holds(kind)]
 
 
 def _contents(reaches: Iterable[Reach], gathered: Gathered) -> dict[str, Contents]:

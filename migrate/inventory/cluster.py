@@ -9,6 +9,7 @@ from migrate.model.documents import Document
 from migrate.model.errors import TwoClusters
 
 _SOURCE = ("clusterId", "server", "takenAt")
+_WITHHELD = ("forbidden", "failed")
 
 
 def source_of(facts: Sequence[Document]) -> dict[str, str]:
@@ -21,6 +22,12 @@ def source_of(facts: Sequence[Document]) -> dict[str, str]:
     exports = [body_of(document) for document in facts if document.kind.kind == "Export"]
     told = [{key: str(body[key]) for key in _SOURCE if body.get(key)} for body in exports]
     return max(told, key=lambda source: (source.get("takenAt", ""), sorted(source.items())), default={})
+
+
+def withheld(facts: Iterable[Document]) -> frozenset[str]:
+    """The kinds that whoever exported was not allowed to read, or that failed."""
+    bodies = [body_of(document) for document in facts if document.kind.kind == "Export"]
+    return frozenset(str(kind) for body in bodies for key in _WITHHELD for kind in body.get(key) or ())
 
 
 def _refuse_two(facts: Sequence[Document]) -> None:

@@ -22,8 +22,9 @@ READ: dict[str, frozenset[str]] = {
     ),
     "NetNamespace": _names("metadata.name metadata.labels netid egressIPs"),
     "HostSubnet": _names("metadata.name metadata.labels egressIPs egressCIDRs"),
+    "Export": _names("clusterId server takenAt forbidden failed"),
 }
-"""What is read of egress objects, each field judged where it is read."""
+"""What is read of egress objects and of our own notes, each field judged where it is read."""
 
 _METADATA = (
     "annotations clusterName creationTimestamp deletionGracePeriodSeconds deletionTimestamp finalizers generateName "
@@ -98,13 +99,14 @@ IRRELEVANT: dict[str, frozenset[str]] = {
     "EgressIP": _EVERYWHERE | _names("status.conditions"),
     "NetNamespace": _EVERYWHERE | _names("netname"),
     "HostSubnet": _EVERYWHERE | _names("host hostIP subnet"),
+    "Export": _EVERYWHERE | _names("absent"),
 }
-"""By family; the three egress kinds by name."""
+"""By family; kinds whose fields are listed exactly, by name."""
 
 
 def irrelevant(kind: Kind) -> frozenset[str]:
     """The fields of a kind that are passed over by name."""
-    return IRRELEVANT[kind.kind if kind.family is Family.EGRESS else kind.family]
+    return IRRELEVANT[kind.kind if kind.kind in READ else kind.family]
 
 
 _KNOWN = {kind: read | IRRELEVANT[kind] for kind, read in READ.items()}

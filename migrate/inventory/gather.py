@@ -36,6 +36,10 @@ class Gathered(Struct, frozen=True):
         shelf = self.shelves.get(CLUSTER, {})
         return [shelf[key] for key in sorted(key for key in shelf if key[0] == kind.resource)]
 
+    def holds(self, kind: Kind) -> bool:
+        """True if there is any object of this kind."""
+        return any(key[0] == kind.resource for shelf in self.shelves.values() for key in shelf)
+
     def namespaced(self) -> Iterator[tuple[str, Shelf]]:
         """Each namespace that something lies in."""
         return ((name, shelf) for name, shelf in self.shelves.items() if name != CLUSTER)

@@ -1,10 +1,11 @@
 """What an export lacks, why it matters, and the `oc` command that gets it (design 4.1.8)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from migrate.inventory.copies import NAME_LABEL
 from migrate.inventory.wording import counted, listed
 from migrate.model.inventory import EgressIP, Inventory, Missing, Workload
+from migrate.model.kinds import Kind
 
 _GET_NAMESPACES = "oc get namespaces -o yaml"
 _ONE_COMMAND_EACH = 3
@@ -29,21 +30,34 @@ _WORKLOADS = tuple(
 
 
 def missing_input(
-    inventory: Inventory, *, hosts_known: bool, blind: Sequence[str], unexported: Sequence[Workload]
+    inventory: Inventory,
+    *,
+    hosts_known: bool,
+    withheld: Iterable[Kind],
+    blind: Sequence[str],
+    unexported: Sequence[Workload],
 ) -> tuple[Missing, ...]:
     """Everything that a plan would need and the export lacks.
 
-    `blind` are namespaces without pods where pods would answer a podSelector; `unexported` are workloads
-    that only their pods tell of; `hosts_known` says whether there are HostSubnets.
+    `hosts_known` says whether there are HostSubnets; `withheld` are kinds that could not be exported; `blind`
+    are namespaces without pods where pods would answer a podSelector; `unexported` are workloads that only
+    their pods tell of.
     """
+    missing = [*_withheld(withheld)]
     if not inventory.egress_ips:
-        return (_EGRESS_IPS,)
-    missing = [*_namespaces(inventory)]
+        return (_EGRESS_IPS, *missing)
+    missing += _namespaces(inventory)
     if not inventory.has_workloads:
         missing += _WORKLOADS
     if not hosts_known and any(egress_ip.is_sdn for egress_ip in inventory.egress_ips):
         missing.append(_HOST_SUBNETS)
     return (*missing, *_pods(blind), *_owners(unexported))
+
+
+def _withheld(kinds: Iterable[Kind]) -> Iterator[Missing]:
+    for kind in kinds:
+        command = f"oc get {kind.resource}{' -A' if kind.namespaced else ''} -o yaml"
+        yield Missing(f"{kind.kind} objects", "whoever exported could not read them", command)
 
 
 def _namespaces(inventory: Inventory) -> Iterator[Missing]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rich import box
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -23,7 +23,11 @@ _INDENT = 2
 
 _WORDS_OF_A_COMMAND = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*'|["'])+""")
 
-Row = Sequence[str]
+Cell = str | tuple[str, ...]
+"""One line, or several."""
+
+Lines = list[str]
+"""A cell as it is shown."""
 
 
 class Page:
@@ -59,45 +63,44 @@ class Page:
         parts = [_text(tag, style), _text(title, "bold" if tag else ""), _text(aside, "dim")]
         self._print(Text("  ", overflow="fold").join(part for part in parts if part), indent)
 
-    def table(self, headings: Row, rows: Sequence[Row]) -> None:
-        """Columns under headings; a cell may hold several lines.
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Columns under headings.
 
         Where the width is so small that words would have to be broken, each row is told line by line.
         """
         on_terminal = self._console.is_terminal
         frame = 3 * len(headings) + 1 if on_terminal else 2 * len(headings)
-        widths = _widths([headings, *rows], self._console.width - _INDENT - frame)
+        lines = [[_lines(cell) for cell in row] for row in rows]
+        widths = _widths([[[heading] for heading in headings], *lines], self._console.width - _INDENT - frame)
         if not widths:
-            self._tell(headings, rows)
+            self._tell(headings, lines)
             return
         table = Table(
             box=box.ROUNDED if on_terminal else None,
             border_style="dim",
             header_style="bold",
-            show_lines=on_terminal and any("\n" in cell for row in rows for cell in row),
+            show_lines=on_terminal and any(len(cell) > 1 for row in lines for cell in row),
             padding=(0, 1) if on_terminal else (0, 2, 0, 0),
         )
         for heading, width in zip(headings, widths, strict=True):
             table.add_column(_text(heading), width=width)
-        for row in rows:
-            table.add_row(*(_cell(cell) for cell in row))
+        for row in lines:
+            table.add_row(*(Text("\n".join(cell), overflow="fold") for cell in row))
         self._console.print(Padding.indent(table, _INDENT))
 
-    def _tell(self, headings: Row, rows: Iterable[Row]) -> None:
+    def _tell(self, headings: Sequence[str], rows: Iterable[Sequence[Lines]]) -> None:
         width = max(len(heading) for heading in headings) + _INDENT
         for number, (title, *cells) in enumerate(rows):
             if number:
                 self.gap()
-            self.paragraph(", ".join(title.split("\n")), indent=_INDENT, style="bold")
+            self.paragraph(", ".join(title), indent=_INDENT, style="bold")
             for heading, cell in zip(headings[1:], cells, strict=True):
-                text = ", ".join(cell.split("\n"))
-                self.labelled(heading, text, indent=2 * _INDENT, width=width, style="dim")
+                self.labelled(heading, ", ".join(cell), indent=2 * _INDENT, width=width, style="dim")
 
     def command(self, command: str, *, indent: int) -> None:
         """A command that can be copied: where it is too long, it goes on after a backslash."""
-        width = max(self._console.width - indent, 1)
-        for line in _continued(visible(command), width):
-            self._console.print(Padding.indent(Text(line, "cyan", overflow="fold"), indent))
+        for line in _continued(visible(command), indent=indent, width=self._console.width):
+            self._console.print(Text(line, "cyan"))
 
     def _print(self, piece: RenderableType, indent: int) -> None:
         self._console.print(Padding.indent(piece, indent), width=min(self._console.width, _WIDEST_PROSE))
@@ -107,14 +110,13 @@ def _text(text: str, style: str = "") -> Text:
     return Text(visible(text), style, overflow="fold")
 
 
-def _cell(cell: str) -> Text:
-    """A cell's own line breaks are ours; all other characters come from input."""
-    return Text("\n".join(visible(line) for line in cell.split("\n")), overflow="fold")
+def _lines(cell: Cell) -> Lines:
+    return [visible(line) for line in ((cell,) if isinstance(cell, str) else cell)]
 
 
-def _widths(rows: Iterable[Row], room: int) -> list[int]:
+def _widths(rows: Iterable[Sequence[Lines]], room: int) -> list[int]:
     """A width for each column, so that all fit and no word is broken; empty if that cannot be had."""
-    columns = [[visible(line) for cell in column for line in cell.split("\n")] for column in zip(*rows, strict=True)]
+    columns = [[line for cell in column for line in cell] for column in zip(*rows, strict=True)]
     widest = [max(map(cell_len, column)) for column in columns]
     narrowest = [max(cell_len(word) for line in column for word in line.split(" ")) for column in columns]
     while sum(widest) > room:
@@ -125,14 +127,23 @@ def _widths(rows: Iterable[Row], room: int) -> list[int]:
     return widest
 
 
-def _continued(command: str, width: int) -> list[str]:
-    r"""The command in lines of at most `width` characters, broken between its words with ` \`."""
+def _continued(command: str, *, indent: int, width: int) -> list[str]:
+    r"""The command in lines that a shell reads as one, broken between words if possible."""
     first, *words = _WORDS_OF_A_COMMAND.findall(command)
-    lines = [first]
+    lines = [" " * indent + first]
     for word in words:
-        if len(lines[-1]) + 1 + len(word) + 2 > width:
-            lines[-1] += " \\"
-            lines.append(f"    {word}")
-        else:
+        if cell_len(f"{lines[-1]} {word} \\") <= width:
             lines[-1] += f" {word}"
-    return lines
+        else:
+            lines[-1] += " \\"
+            hanging = indent + 4
+            lines.append(word if hanging + cell_len(word) + 2 > width else " " * hanging + word)
+    return [piece for line in lines for piece in _pieces(line, width)]
+
+
+def _pieces(line: str, width: int) -> list[str]:
+    r"""The line, cut where it is too long. Nothing stands before the later pieces, so words stay whole."""
+    if cell_len(line) <= width:
+        return [line]
+    *pieces, last = chop_cells(line, width - 1)
+    return [*(f"{piece}\\" for piece in pieces), last]

@@ -10,7 +10,7 @@ from rich.console import Console
 from migrate.model.inventory import Missing, Restart
 from migrate.report.assessed import AssessmentReview
 from migrate.report.group_text import print_groups, print_rest
-from migrate.report.layout import Page
+from migrate.report.layout import Cell, Page
 from migrate.report.next_steps import Step
 from migrate.report.review import Review
 from migrate.report.rows import Row, gathered
@@ -56,7 +56,7 @@ def print_assessment(review: AssessmentReview, console: Console) -> None:
         page.table(
             ("Namespace", "EgressIP", "Addresses", "Workloads"),
             [
-                (row.namespace, "\n".join(row.egress_ips), _addresses(row.addresses), f"{row.workloads:,}")
+                (row.namespace, row.egress_ips, _addresses(row.addresses), f"{row.workloads:,}")
                 for row in review.namespaces
             ],
         )
@@ -107,27 +107,27 @@ def _print_pools(page: Page, review: Review) -> None:
         )
 
 
-def _namespaces(row: Row) -> str:
+def _namespaces(row: Row) -> Cell:
     first, *others = row.namespaces
     if not others:
         return first
-    return f"{counted(len(row.namespaces), 'namespace')}\n{first} … {others[-1]}"
+    return counted(len(row.namespaces), "namespace"), f"{first} … {others[-1]}"
 
 
-def _addresses(addresses: Sequence[str]) -> str:
-    return "\n".join(addresses) or "none assigned"
+def _addresses(addresses: tuple[str, ...]) -> Cell:
+    return addresses or "none assigned"
 
 
-def _after(row: Row) -> str:
+def _after(row: Row) -> Cell:
     size = f"/{row.prefix_size}, {counted(row.addresses, 'address', 'addresses')}"
     each = " each" if len(row.namespaces) > 1 else ""
-    return "\n".join([*row.new, size + each, f"{row.mode}, {row.pool}"])
+    return *row.new, size + each, f"{row.mode}, {row.pool}"
 
 
-def _workloads(row: Row) -> str:
+def _workloads(row: Row) -> Cell:
     if len(row.namespaces) > 1:
         return f"{row.workloads:,} each"
-    return "\n".join(f"{number:,} {_RESTARTS[restart]}" for restart, number in row.restarts) or "none"
+    return tuple(f"{number:,} {_RESTARTS[restart]}" for restart, number in row.restarts) or "none"
 
 
 def _print_missing(page: Page, missing: Sequence[Missing]) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import generate
+from tests.bench import generate
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "fixtures" / "demo" / "target.yaml"

@@ -113,6 +113,20 @@ def test_a_pipe_loses_no_character_whatever_the_terminal_says(environment: dict[
         assert word in other.replace("\n", "")
 
 
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "2"},
+        {"TZ": "Asia/Tokyo"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "tr_TR.UTF-8"},
+    ],
+)
+def test_the_review_is_the_same_everywhere(environment: dict[str, str], tmp_path: Path) -> None:
+    assert migrate(*WORDS, cwd=tmp_path) == migrate(*WORDS, cwd=tmp_path, stdin=None, **environment)
+
+
 def test_colour_is_used_where_it_is_asked_for(tmp_path: Path) -> None:
     assert "\x1b[1m" in migrate(*WORDS, "--color", cwd=tmp_path).out
     assert "\x1b[1m" in migrate("--color", *WORDS, cwd=tmp_path, NO_COLOR="1").out

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from migrate.exports.archives import BrokenArchive, Member, tar_members, zip_members
@@ -256,6 +256,7 @@ def test_a_bomb_is_stopped_while_it_is_read() -> None:
         member.content.read(80 << 20)
 
 
+@settings(deadline=None)
 @given(st.integers(), st.sampled_from([tar, zipped]))
 def test_damage_anywhere_is_told_and_never_escapes(seed: int, pack: type) -> None:
     chance = random.Random(seed)  # noqa: S311  (no secret)

@@ -228,3 +228,11 @@ def test_what_is_nested_deeper_than_python_bears_is_told() -> None:
     reader = ObjectReader(0, "x.json")
     reader.take(Piece(0, (), Raw(b'{"apiVersion":"v1","kind":"Namespace","metadata":' + deep + b"}")))
     assert ["it is nested too deeply to be read"] == [notice.message for notice in reader.notices]
+
+
+def test_a_number_out_of_all_range_is_told() -> None:
+    reader = ObjectReader(0, "x.json")
+    for kind in ("EgressIP", "Secret"):
+        text = f'{{"apiVersion":"k8s.ovn.org/v1","kind":"{kind}","metadata":{{"name":"Egress"}},"spec":[1e999]}}'
+        reader.take(Piece(0, (), Raw(text.encode())))
+    assert ["a number in it is larger than any that JSON readers take"] * 2 == [n.message for n in reader.notices]

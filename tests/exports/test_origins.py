@@ -91,9 +91,12 @@ def test_an_archive_is_gone_through_once_and_only_as_far_as_asked(
     assert (1, 3) == (len(opened), len(seen))
 
 
-def test_of_a_damaged_archive_there_is_no_line(tmp_path: Path) -> None:
+def test_of_a_damaged_archive_there_is_no_line_and_none_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, {"x.tgz": tar_gz({"a.yaml": (TWO + b"---\n") * 500})[:-20], "z.yaml": TWO})
     export = read_exports([str(tmp_path)])
+    monkeypatch.delattr("migrate.exports.origins.texts_of")
     (notice,) = export.documents.notices
     assert notice.place
     assert [Origin(f"{tmp_path.name}/x.tgz")] == export.origins([(notice.place, notice.path)])

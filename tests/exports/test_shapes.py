@@ -3,7 +3,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Raw
 
@@ -255,6 +255,7 @@ _FIELDS = {
 }
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({}, optional=_FIELDS), st.sampled_from(KINDS))
 def test_whatever_an_object_holds_it_is_read_or_told(body: dict[str, Any], kind: Kind) -> None:
     as_read = msgspec.json.decode(msgspec.json.encode(body))

@@ -67,9 +67,9 @@ def test_a_file_that_is_mapped_is_cut_the_same(tmp_path: Path) -> None:
         assert list(documents(text)) == list(documents(mapped))
 
 
-@pytest.mark.parametrize("text", [b"\n" * 3_000_000, b"# x\n" * 1_000_000, b"%x\n" * 1_000_000, b" " * 3_000_000])
-def test_millions_of_lines_without_content_are_no_document(text: bytes) -> None:
-    assert [] == list(documents(text))
+@pytest.mark.parametrize("line", [b"\n", b"# x\n", b"%x\n", b" "])
+def test_millions_of_lines_without_content_are_no_document(line: bytes) -> None:
+    assert [] == list(documents(line * 1_000_000))
 
 
 @given(st.lists(st.sampled_from(["---", "--- # c", "...", "a: 1", "", "# c", "%Y", "---x", "  ---", "é"])))

@@ -1,5 +1,6 @@
 """The bulk reader gives what the exact reader gives, or says that it is in doubt."""
 
+import shutil
 import subprocess
 import sys
 from typing import Any
@@ -152,6 +153,14 @@ def test_nothing_is_written_past_python(capfd: pytest.CaptureFixture[str]) -> No
     assert ("", "") == capfd.readouterr()
 
 
+@pytest.mark.skipif(not shutil.which("sh"), reason="there is no shell to close standard error with")
+def test_a_closed_standard_error_is_no_problem() -> None:
+    program = "from migrate.formats.yaml_bulk import BulkReader; print(BulkReader().load(b'a: 1'))"
+    command = ["sh", "-c", 'exec "$0" -c "$1" 2>&-', sys.executable, program]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert "{'a': 1}\n" == run.stdout
+
+
 WITHOUT_RAPIDYAML = """
 import sys
 sys.modules["ryml"] = None
@@ -162,10 +171,9 @@ for piece in read_text(sys.stdin.buffer.read()):
 
 
 def test_where_rapidyaml_is_missing_the_exact_reader_gives_the_same() -> None:
-    item = b"- kind: A\n  metadata:\n    name: n%d\n  x: %b\n"
-    items = b"".join(
-        item % (number, b"yes" if number == 5 else b"[" if number == 7 else b"y z") for number in range(25_000)
-    )
+    item = b"- kind: A\n  metadata:\n    name: n%d\n  text: " + b"z" * 1_000 + b"\n  x: %b\n"
+    odd = {5: b"yes", 7: b"["}
+    items = b"".join(item % (number, odd.get(number, b"y z")) for number in range(1_200))
     text = b"kind: List\nitems:\n" + items
     command = [sys.executable, "-c", WITHOUT_RAPIDYAML]
     run = subprocess.run(command, input=text, capture_output=True, check=True, timeout=120)

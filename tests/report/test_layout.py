@@ -26,9 +26,9 @@ def test_markup_in_names_is_printed_as_it_is(piece: Callable[[Page, str], None],
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_characters_that_act_are_shown(piece: Callable[[Page, str], None]) -> None:
-    shown = printed(lambda console: piece(Page(console), "a\u202e\x1b[2Jb"))
+    shown = printed(lambda console: piece(Page(console), "a\u202e\x1b[2J\nb"))
 
-    assert "a\\u202e\\u001b[2Jb" in shown
+    assert "a\\u202e\\u001b[2J\\u000ab" in shown
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -53,7 +53,7 @@ def cells(line: str) -> int:
 
 def test_a_table_on_a_terminal_has_lines_and_elsewhere_none() -> None:
     def table(console: object) -> None:
-        Page(console).table(("Name", "Number"), [("a", "1\n2")])  # type: ignore[arg-type]
+        Page(console).table(("Name", "Number"), [("a", ("1", "2"))])  # type: ignore[arg-type]
 
     assert "│ a    │ 1      │" in printed(table, terminal=True)
     assert ["  Name  Number", "  a     1", "        2", ""] == printed(table).split("\n")
@@ -63,17 +63,32 @@ def test_a_table_that_would_break_words_is_told_row_by_row() -> None:
     name = "a-name-of-sixty-three-characters-which-is-what-kubernetes-permits"
 
     shown = printed(
-        lambda console: Page(console).table(("Name", "Address"), [(name, "203.0.113.10\n203.0.113.11")]), width=60
+        lambda console: Page(console).table(("Name", "Address"), [(name, ("203.0.113.10", "203.0.113.11"))]), width=60
     )
 
     assert name[:58] in shown.replace("\n  ", "")
     assert "    Address  203.0.113.10, 203.0.113.11" in shown
 
 
-def test_a_long_command_can_be_copied_in_lines() -> None:
-    command = "oc get " + " ".join(f"kind-number-{n}" for n in range(10)) + " -o json > 'a file.json'"
+WORD = st.text(st.sampled_from("abc/.-_,=東"), min_size=1, max_size=130)
+
+
+@given(st.lists(WORD, min_size=1, max_size=12), st.integers(60, 100))
+def test_a_long_command_can_be_copied_from_the_screen(words: list[str], width: int) -> None:
+    shown = printed(lambda console: Page(console).command(" ".join(words), indent=6), width=width)
+
+    assert words == shlex.split(shown.replace("\\\n", ""))
+    assert all(line.endswith("\\") for line in shown.rstrip().split("\n")[:-1])
+    assert all(cells(line) <= width for line in shown.split("\n"))
+
+
+def test_a_quoted_word_of_a_command_stays_on_one_line() -> None:
+    command = f"migrate plan {'x' * 30} 'a file.json' --target target.yaml"
 
     shown = printed(lambda console: Page(console).command(command, indent=6), width=60)
 
-    assert shlex.split(command) == shlex.split(shown.replace("\\\n", ""))
-    assert all(line.endswith(" \\") for line in shown.rstrip().split("\n")[:-1])
+    assert [
+        "      migrate plan xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx \\",
+        "          'a file.json' --target target.yaml",
+        "",
+    ] == (shown.split("\n"))

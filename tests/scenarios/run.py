@@ -39,9 +39,11 @@ def migrate(*words: str | Path, cwd: Path, stdin: bytes | None = None, **environ
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
-def plan_of(*exports: str | Path, cwd: Path, target: Path = DEMO / "target.yaml", **environment: str) -> Any:
+def plan_of(*exports: str | Path, cwd: Path, **environment: str) -> Any:
     """The plan that these exports give, as plain data; blocking findings (3) are an answer, too."""
-    ended = migrate("plan", *exports, "--target", target, "-o", cwd / "plan.json", cwd=cwd, **environment)
+    ended = migrate(
+        "plan", *exports, "--target", DEMO / "target.yaml", "-o", cwd / "plan.json", cwd=cwd, stdin=None, **environment
+    )
     assert ended.code in {0, 3}, ended
     return json.loads((cwd / "plan.json").read_bytes())
 

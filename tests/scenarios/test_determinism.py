@@ -21,12 +21,12 @@ EXPORT = DEMO / "export"
 
 
 def cluster() -> list[dict[str, Any]]:
-    """The demo's objects, one by one."""
-    found = []
+    """The demo's objects, one by one, without what `migrate export` notes about the cluster."""
+    found: list[dict[str, Any]] = []
     for path in sorted(EXPORT.iterdir()):
         for document in yaml.safe_load_all(path.read_bytes()):
             found += document["items"] if document["kind"].endswith("List") else [document]
-    return found
+    return [thing for thing in found if thing["kind"] != "Export"]
 
 
 def a_list(objects: list[dict[str, Any]]) -> dict[str, Any]:
@@ -175,8 +175,8 @@ def test_every_archive_gives_the_same_configurations_and_workloads(name: str, re
 
 
 def test_standard_input_gives_the_same_configurations_and_workloads(reference: Any, tmp_path: Path) -> None:
-    words = ["plan", "-", "--target", DEMO / "target.yaml", "-o", "-"]
-    ended = migrate(*words, cwd=tmp_path, stdin=json.dumps(a_list(cluster())).encode())
+    export = json.dumps(a_list(cluster())).encode()
+    ended = migrate("plan", "-", "--target", DEMO / "target.yaml", "-o", "-", cwd=tmp_path, stdin=export)
     assert planned(reference) == planned(json.loads(ended.out))
 
 

@@ -1,0 +1,93 @@
+from typing import Any
+
+import pytest
+
+from tests.inventory.objects import egress_ip, namespace, workload, yaml_of
+from tests.support import findings, ids, only
+
+TEAM, WEB = namespace("team-a", env="prod"), workload("Deployment", "web")
+PROD = egress_ip("prod", env="prod")
+DENY = {"type": "Deny", "to": {"cidrSelector": "0.0.0.0/0"}}
+ALLOW = {"type": "Allow", "to": {"dnsName": "api.example.com"}, "ports": [{"protocol": "TCP", "port": 443}]}
+
+
+def firewall(*rules: Any, name: str = "default", namespace: str = "team-a") -> str:
+    return yaml_of("k8s.ovn.org/v1", "EgressFirewall", name, namespace, spec={"egress": list(rules)})
+
+
+def network_policy(name: str, *rules: Any, namespace: str = "team-a") -> str:
+    group = "network.openshift.io/v1"
+    return yaml_of(group, "EgressNetworkPolicy", name, namespace, spec={"egress": list(rules)})
+
+
+# --- EG502
+
+
+@pytest.mark.parametrize("text", [firewall(ALLOW, DENY), network_policy("default", ALLOW, DENY)])
+def test_a_firewall_beside_a_configuration_is_eg502(text: str) -> None:
+    found = only(findings(TEAM, WEB, PROD, text), "EG502")
+    assert "Its 2 rules will not apply to traffic through the gateway." == found.message
+    assert "spec.egress" == (found.origin and found.origin.path)
+
+
+@pytest.mark.parametrize("egress_ips", [[], [egress_ip("dev", env="dev")]])
+def test_a_firewall_beside_none_is_not(egress_ips: list[str]) -> None:
+    assert "EG502" not in ids(findings(TEAM, WEB, firewall(DENY), *egress_ips))
+
+
+# --- EG511
+
+
+def test_two_egress_network_policies_in_a_namespace_are_eg511_each() -> None:
+    found = findings(network_policy("john", DENY), network_policy("pepe", DENY))
+    assert ["EgressNetworkPolicy team-a/john", "EgressNetworkPolicy team-a/pepe"] == [
+        each.subject for each in found if each.id == "EG511"
+    ]
+
+
+@pytest.mark.parametrize("other", [network_policy("pepe", DENY, namespace="team-b"), firewall(DENY)])
+def test_one_in_each_namespace_is_not(other: str) -> None:
+    assert "EG511" not in ids(findings(network_policy("john", DENY), other))
+
+
+# --- EG512
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Deny everything",
+        {"type": "AllowX", "to": {"cidrSelector": "10.0.0.0/8"}},
+        {"to": {"cidrSelector": "10.0.0.0/8"}},
+        {"type": "Deny"},
+        {"type": "Deny", "to": {}},
+        {"type": "Deny", "to": "0.0.0.0/0"},
+        {"type": "Allow", "to": {"cidrSelector": "10.0.0.0/8", "dnsName": "example.com"}},
+        {"type": "Allow", "to": {"cidrSelector": "10.0.0.0/33"}},
+        {"type": "Allow", "to": {"cidrSelector": "10.0.0.1"}},
+        {"type": "Allow", "to": {"dnsName": "10.0.0.0/8"}},
+    ],
+)
+def test_a_malformed_rule_is_eg512_at_its_place(rule: Any) -> None:
+    found = only(findings(firewall(ALLOW, rule)), "EG512")
+    assert "spec.egress[1]" == (found.origin and found.origin.path)
+    assert found.message.startswith("Rule 2 ")
+
+
+def test_a_firewall_of_another_name_is_eg512() -> None:
+    assert "`default`" in only(findings(firewall(DENY, name="strict")), "EG512").message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        firewall(ALLOW, DENY),
+        firewall({"type": "Allow", "to": {"nodeSelector": {"matchLabels": {"zone": "a"}}}}),
+        firewall({"type": "Allow", "to": {"dnsName": "*.example.com"}}),
+        network_policy("any-name", DENY),
+        yaml_of("k8s.ovn.org/v1", "EgressFirewall", "default", "team-a", spec=None),
+        yaml_of("k8s.ovn.org/v1", "EgressFirewall", "default", "team-a", spec={"egress": None}),
+    ],
+)
+def test_a_sound_firewall_is_not(text: str) -> None:
+    assert "EG512" not in ids(findings(text))

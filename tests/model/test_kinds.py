@@ -1,0 +1,33 @@
+import pytest
+
+from migrate.model.kinds import KINDS, kind_of, named
+
+
+@pytest.mark.parametrize(
+    ("full", "api_version", "kind"),
+    [
+        ("Deployment.apps", "apps/v1", "Deployment"),
+        ("Deployment.apps", "extensions/v1beta1", "Deployment"),
+        ("Pod", "v1", "Pod"),
+        ("NetNamespace.network.openshift.io", "v1", "NetNamespace"),
+        ("DeploymentConfig.apps.openshift.io", "v1", "DeploymentConfig"),
+        ("Service.serving.knative.dev", "serving.knative.dev/v1", "Service"),
+    ],
+)
+def test_a_kind_is_told_by_group_and_kind(full: str, api_version: str, kind: str) -> None:
+    found = kind_of(api_version, kind)
+    assert found is not None
+    assert full == found.full
+
+
+@pytest.mark.parametrize(
+    ("api_version", "kind"),
+    [("v1", "Service"), ("egressip.kaiserpfalz-edv.de/v1alpha1", "EgressIP"), ("v1", "EgressIP"), ("v1", "Secret")],
+)
+def test_the_name_of_a_kind_alone_means_nothing(api_version: str, kind: str) -> None:
+    assert kind_of(api_version, kind) is None
+
+
+def test_resources_are_what_oc_get_takes_and_unique() -> None:
+    assert "deployments.apps" == named("Deployment", "apps").resource
+    assert len(KINDS) == len({kind.resource for kind in KINDS})
