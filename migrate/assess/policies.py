@@ -5,14 +5,41 @@ from typing import Any
 
 from migrate.assess.check import Checks
 from migrate.inventory.addresses import network
+from migrate.inventory.selectors import matches, parse
 from migrate.inventory.wording import counted, listed, word_for
 from migrate.model.findings import Notice
-from migrate.model.inventory import Inventory, Policy
+from migrate.model.inventory import Inventory, Policy, Selector, Workload
 
 CHECKS = Checks()
 
 _FIREWALLS = frozenset({"EgressFirewall", "EgressNetworkPolicy"})
 _TARGETS = ("cidrSelector", "dnsName", "nodeSelector")
+
+
+@CHECKS.emits("EG501")
+def network_policy_stops_applying(inventory: Inventory) -> Iterator[Notice]:
+    """NetworkPolicies on what the pods of a moved workload send."""
+    moved: dict[str, list[Workload]] = {}
+    for selection in inventory.selections:
+        moved.setdefault(selection.namespace.name, []).extend((*selection.workloads, *selection.contested))
+    for policy in inventory.policies:
+        if policy.kind.kind == "NetworkPolicy" and _means_egress(policy):
+            selector, _ = parse(_spec(policy).get("podSelector") or {}, "spec.podSelector")
+            selected = sorted({w.subject for w in moved.get(policy.namespace, ()) if selector and _is_on(selector, w)})
+            if selected:
+                message = f"It will not apply to what {listed(selected)} sends through the gateway."
+                yield _about(policy, "EG501", message, "spec.policyTypes")
+
+
+def _means_egress(policy: Policy) -> bool:
+    """Without policyTypes, Kubernetes takes a policy with an `egress` key as one for egress."""
+    spec = _spec(policy)
+    types = spec.get("policyTypes")
+    return "Egress" in types if isinstance(types, list) and types else bool(spec.get("egress"))
+
+
+def _is_on(selector: Selector, workload: Workload) -> bool:
+    return any(matches(selector, labels) for labels in (workload.pod_labels, *workload.live_labels))
 
 
 @CHECKS.emits("EG502")
@@ -55,9 +82,13 @@ def _firewalls(inventory: Inventory) -> Iterator[Policy]:
 
 
 def _rules(policy: Policy) -> list[Any]:
-    spec = policy.body.get("spec")
-    rules = spec.get("egress") if isinstance(spec, dict) else None
+    rules = _spec(policy).get("egress")
     return rules if isinstance(rules, list) else []
+
+
+def _spec(policy: Policy) -> dict[str, Any]:
+    spec = policy.body.get("spec")
+    return spec if isinstance(spec, dict) else {}
 
 
 def _wrong(rule: Any) -> str | None:  # noqa: ANN401  (whatever was written)

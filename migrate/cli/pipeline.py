@@ -12,6 +12,7 @@ from migrate.exports.read import Export, Progress, read_exports
 from migrate.files.planfile import sealed
 from migrate.files.settings import read_choices, read_target
 from migrate.formats.canonical import sha256_of
+from migrate.formats.collecting import uncollected
 from migrate.inventory.build import build_inventory
 from migrate.model.assessment import Assessment
 from migrate.model.findings import Finding, Severity
@@ -29,6 +30,7 @@ class Source(Struct, frozen=True):
     progress: Show | None = None
 
 
+@uncollected()
 def make_assessment(source: Source, *, choices_file: str | None) -> Assessment:
     """Inventory and findings, without a target.
 
@@ -42,6 +44,7 @@ def make_assessment(source: Source, *, choices_file: str | None) -> Assessment:
     return assessment_of(inventory, findings)
 
 
+@uncollected()
 def make_plan(source: Source, *, target_file: str, choices_file: str | None, settings: Sequence[str] = ()) -> Plan:
     """The sealed plan of an export on a target.
 

@@ -26,8 +26,9 @@ def source_of(facts: Sequence[Document]) -> dict[str, str]:
 
 def withheld(facts: Iterable[Document]) -> frozenset[str]:
     """The kinds that whoever exported was not allowed to read, or that failed."""
-    bodies = [body_of(document) for document in facts if document.kind.kind == "Export"]
-    return frozenset(str(kind) for body in bodies for key in _WITHHELD for kind in body.get(key) or ())
+    exports = [body_of(document) for document in facts if document.kind.kind == "Export"]
+    lists = (body.get(key) for body in exports for key in _WITHHELD)
+    return frozenset(str(kind) for kinds in lists if isinstance(kinds, list) for kind in kinds)
 
 
 def _refuse_two(facts: Sequence[Document]) -> None:

@@ -78,8 +78,12 @@ Served = list[tuple[Selection, Decided]]
 
 
 def _served(selections: Iterable[Selection], choices: Choices) -> Served:
-    """The selections that get a configuration: those whose addresses have a counterpart (EG112)."""
-    decided = ((selection, mode_of(selection.egress_ip, selection.namespace.name, choices)) for selection in selections)
+    """The selections that get a configuration.
+
+    Those are left out whose addresses have no counterpart (EG112), and those that wait for a decision (EG107).
+    """
+    settled = (selection for selection in selections if not selection.undecided)
+    decided = ((one, mode_of(one.egress_ip, one.namespace.name, choices)) for one in settled)
     return [(selection, mode) for selection, mode in decided if mode is not None]
 
 

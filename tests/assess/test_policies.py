@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.inventory.objects import egress_ip, namespace, workload, yaml_of
+from tests.inventory.objects import egress_ip, namespace, pod, workload, yaml_of
 from tests.support import findings, ids, only
 
 TEAM, WEB = namespace("team-a", env="prod"), workload("Deployment", "web")
@@ -18,6 +18,49 @@ def firewall(*rules: Any, name: str = "default", namespace: str = "team-a") -> s
 def network_policy(name: str, *rules: Any, namespace: str = "team-a") -> str:
     group = "network.openshift.io/v1"
     return yaml_of(group, "EgressNetworkPolicy", name, namespace, spec={"egress": list(rules)})
+
+
+def on_pods(app: str | None = None, namespace: str = "team-a", **spec: Any) -> str:
+    selector = {"matchLabels": {"app": app}} if app else {}
+    return yaml_of("networking.k8s.io/v1", "NetworkPolicy", "deny", namespace, spec={"podSelector": selector, **spec})
+
+
+# --- EG501
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        on_pods(policyTypes=["Egress"]),
+        on_pods("web", policyTypes=["Ingress", "Egress"], egress=[]),
+        on_pods("web", egress=[{"to": [{"ipBlock": {"cidr": "192.0.2.0/24"}}]}]),
+        on_pods("web", podSelector=None, policyTypes=["Egress"]),
+    ],
+)
+def test_a_network_policy_on_what_a_moved_workload_sends_is_eg501(policy: str) -> None:
+    found = only(findings(TEAM, WEB, PROD, policy), "EG501")
+    assert "It will not apply to what Deployment team-a/web sends through the gateway." == found.message
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        on_pods(policyTypes=["Ingress"]),
+        on_pods(),
+        on_pods("other", policyTypes=["Egress"]),
+        on_pods(namespace="team-b", policyTypes=["Egress"]),
+        on_pods(podSelector={"matchLabels": None}, policyTypes=["Egress"]),
+        yaml_of("networking.k8s.io/v1", "NetworkPolicy", "deny", "team-a", spec=None),
+    ],
+)
+def test_one_on_other_traffic_or_other_pods_is_not(policy: str) -> None:
+    assert "EG501" not in ids(findings(TEAM, WEB, PROD, policy))
+
+
+def test_labels_of_running_pods_count_too() -> None:
+    running = pod("web-7d9f-x", owner="ReplicaSet web-7d9f", labels={"app": "web", "pod-template-hash": "7d9f"})
+    by_hash = on_pods(policyTypes=["Egress"], podSelector={"matchLabels": {"pod-template-hash": "7d9f"}})
+    assert "EG501" in ids(findings(TEAM, WEB, PROD, running, by_hash))
 
 
 # --- EG502

@@ -1,4 +1,5 @@
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,21 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert b"poured" == os.read(reader, 100)
     assert Path("/dev/null").is_char_device()
     os.close(reader)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_device_that_takes_no_more_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputFailed, match="could not be written"):
+        deliver({"/dev/full": b"lost", str(tmp_path / "a.txt"): b"written"})
+
+
+def test_a_pipe_whose_reader_has_gone_is_no_failure(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    closing = threading.Timer(0.1, os.close, [reader])
+    closing.start()
+
+    deliver({str(pipe): b"x" * (1 << 20)})
+
+    closing.join()

@@ -36,6 +36,11 @@ def test_every_problem_has_one_code(code: int, problem: BaseException) -> None:
     assert code == raising(problem)
 
 
+def test_a_reader_of_the_help_who_has_seen_enough_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 1 == raising(BrokenPipeError())
+    assert "" == capsys.readouterr().err
+
+
 def test_our_own_errors_are_told_in_their_own_words() -> None:
     assert "Error: It is broken. Mend it." == sentence(MigrateError("It is broken. Mend it."))
 

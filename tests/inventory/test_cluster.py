@@ -1,6 +1,6 @@
 import pytest
 
-from migrate.inventory.cluster import source_of
+from migrate.inventory.cluster import source_of, withheld
 from migrate.model.errors import TwoClusters
 from tests.support import documents
 
@@ -65,3 +65,16 @@ def test_the_ids_of_the_clusters_are_named() -> None:
 )
 def test_one_cluster_may_be_told_several_times(texts: tuple[str, ...]) -> None:
     source(*texts)
+
+
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        (set(), ""),
+        (set(), "forbidden: []\nfailed: null\n"),
+        ({"Node", "Pod", "Rollout"}, "forbidden: [Pod, Node]\nfailed: [Rollout]\n"),
+        (set(), "forbidden: everything\n"),
+    ],
+)
+def test_kinds_that_could_not_be_read_are_known(expected: set[str], fields: str) -> None:
+    assert expected == withheld(documents(EXPORT.format(id="1f", at="x") + fields, VERSION.format(id="1f")).documents)

@@ -60,6 +60,14 @@ def test_a_contested_workload_stands_in_the_plan_once_without_a_configuration() 
     ]
     made = draft(an_inventory(*contested))
     assert [("web", UNSET)] == [(row.name, row.configuration) for row in made.workloads]
+    assert () == made.configurations
+
+
+def test_an_egressip_that_serves_others_there_keeps_its_configuration_beside_a_contested_workload() -> None:
+    served = a_selection(PUBLIC, "shop", a_workload("shop", "api"), contested=(a_workload("shop", "web"),))
+    made = draft(an_inventory(served))
+    assert [("api", "public"), ("web", UNSET)] == [(row.name, row.configuration) for row in made.workloads]
+    assert ["public"] == [one.name for one in made.configurations]
 
 
 def test_an_ipv6_only_egressip_gets_no_configuration_and_moves_nobody() -> None:

@@ -1,5 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
+from msgspec.structs import replace
 
 from migrate.model.inventory import Restart
 from migrate.model.plan import Mode, Wave
@@ -34,6 +36,14 @@ def test_workloads_are_counted_by_how_their_pods_are_replaced() -> None:
 
     assert ((Restart.ROLLING, 2), (Restart.MANUAL, 1)) == row.restarts
     assert 3 == row.workloads
+
+
+def test_a_workload_that_waits_for_a_decision_is_nobodys_yet() -> None:
+    contested = replace(a_workload("team-a"), configuration=UNSET)
+
+    (row,) = rows_of(a_plan(a_configuration("team-a"), workloads=[contested]))
+
+    assert 0 == row.workloads
 
 
 def test_findings_are_found_under_the_name_that_the_namespace_had_on_openshift() -> None:

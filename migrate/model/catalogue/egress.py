@@ -199,8 +199,8 @@ RULES = (
         id="EG122",
         severity=Severity.ERROR,
         summary="An obfuscated export",
-        why="The tool must-gather-clean has replaced the addresses by stand-ins. Which address a peer knows cannot be told "
-        "from them.",
+        why="The tool must-gather-clean has replaced the addresses by stand-ins, which do not tell what address a "
+        "peer knows.",
         remedy="Use the original of the must-gather, or run `oc get egressip -o yaml` (SDN: "
         f"`oc get netnamespaces,hostsubnets -o yaml`) and add its output; {_LEAVE_OUT}.",
     ),

@@ -4,6 +4,15 @@ from migrate.model.findings import Rule, Severity
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        id="EG501",
+        severity=Severity.WARNING,
+        summary="A NetworkPolicy for egress that stops applying",
+        why="AKS does not enforce NetworkPolicies on traffic that annotated pods send through the gateway. What the "
+        "policy denies becomes reachable.",
+        remedy="Carry its rules over to Azure Firewall or to the network security group of the gateway's subnet. Keep "
+        "the policy: it still applies to what stays inside the cluster.",
+    ),
+    Rule(
         id="EG502",
         severity=Severity.WARNING,
         summary="An egress firewall that stops applying",
