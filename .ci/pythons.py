@@ -3,6 +3,7 @@
 Looks on the path and among pyenv's versions. Each gets an environment of its own below .cache/pythons.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,8 +25,8 @@ def main() -> None:
 
 def interpreter(minor: int) -> str | None:
     """A Python of that version, or None."""
-    installed = sorted(Path.home().glob(f".pyenv/versions/3.{minor}.*/bin/python"))
-    for candidate in (f"python3.{minor}", *map(str, installed)):
+    installed = [str(path) for root in _pyenv_roots() for path in root.glob(f"versions/3.{minor}.*/bin/python")]
+    for candidate in (f"python3.{minor}", *sorted(installed)):
         if _version(candidate) == f"3.{minor}":
             return candidate
     return None
@@ -45,6 +46,11 @@ def tests_pass(minor: int, python: str) -> bool:
         stamp.write_bytes(LOCK.read_bytes())
     print(f"Python 3.{minor}: testing", flush=True)
     return subprocess.run([inside, "-m", "pytest", "-q", "-n", "auto"], cwd=ROOT, check=False).returncode == 0
+
+
+def _pyenv_roots() -> set[Path]:
+    shims = [Path(folder) for folder in os.environ["PATH"].split(os.pathsep) if Path(folder).name == "shims"]
+    return {Path.home() / ".pyenv", *(folder.parent for folder in shims)}
 
 
 def _version(candidate: str) -> str:
