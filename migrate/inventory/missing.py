@@ -10,10 +10,15 @@ from migrate.model.kinds import Kind
 _GET_NAMESPACES = "oc get namespaces -o yaml"
 _ONE_COMMAND_EACH = 3
 
-_EGRESS_IPS = Missing(
-    "EgressIP objects",
-    "without them there is nothing to plan",
-    "oc get egressips.k8s.ovn.org -o yaml (OpenShift SDN: oc get netnamespaces,hostsubnets -o yaml)",
+_EGRESS_IPS = tuple(
+    Missing(what, "without them there is nothing to plan", command)
+    for what, command in (
+        ("EgressIPs, on OVN-Kubernetes", "oc get egressips.k8s.ovn.org -o yaml"),
+        (
+            "NetNamespaces and HostSubnets, on OpenShift SDN",
+            "oc get netnamespaces.network.openshift.io,hostsubnets.network.openshift.io -o yaml",
+        ),
+    )
 )
 _HOST_SUBNETS = Missing(
     "HostSubnets",
@@ -45,7 +50,7 @@ def missing_input(
     """
     missing = [*_withheld(withheld)]
     if not inventory.egress_ips:
-        return (_EGRESS_IPS, *missing)
+        return (*_EGRESS_IPS, *missing)
     missing += _namespaces(inventory)
     if not inventory.has_workloads:
         missing += _WORKLOADS

@@ -25,7 +25,7 @@ class Step(Struct, frozen=True, omit_defaults=True):
 def steps_after_plan(plan: Plan, plan_file: str) -> tuple[Step, ...]:
     """From what still blocks to the first objects on the new cluster."""
     return (
-        *_before_approval(plan.missing, errors=plan.summary.errors, warnings=plan.summary.warnings),
+        *_before_approval("plan", plan.missing, errors=plan.summary.errors, warnings=plan.summary.warnings),
         *_after_approval(plan, shlex.quote(plan_file)),
     )
 
@@ -35,7 +35,7 @@ def steps_after_assessment(assessment: Assessment, exports: Sequence[str]) -> tu
     severities = [finding.severity for finding in assessment.findings if finding.accepted is None]
     errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     return (
-        *_before_approval(assessment.missing, errors=errors, warnings=warnings),
+        *_before_approval("assess", assessment.missing, errors=errors, warnings=warnings),
         Step(
             "Describe the AKS cluster in target.yaml (docs/reference/target.md shows one), and plan.",
             f"migrate plan {shlex.join(exports)} --target target.yaml",
@@ -43,7 +43,7 @@ def steps_after_assessment(assessment: Assessment, exports: Sequence[str]) -> tu
     )
 
 
-def _before_approval(missing: Sequence[Missing], *, errors: int, warnings: int) -> Iterator[Step]:
+def _before_approval(command: str, missing: Sequence[Missing], *, errors: int, warnings: int) -> Iterator[Step]:
     if missing:
         yield Step("Get what is missing from the export, with the commands above, and read it as well.")
     if errors:
@@ -56,7 +56,7 @@ def _before_approval(missing: Sequence[Missing], *, errors: int, warnings: int) 
             "`decisions` in choices.yaml."
         )
     if missing or errors or warnings:
-        yield Step("Then run this command again.")
+        yield Step(f"Then run `migrate {command}` again.")
 
 
 def _after_approval(plan: Plan, plan_file: str) -> Iterator[Step]:

@@ -20,8 +20,10 @@ def test_a_whole_export_lacks_nothing() -> None:
 
 
 def test_without_egress_ips_they_are_all_that_is_asked_for() -> None:
-    (command,) = commands(TEAM, WEB)
-    assert command.startswith("oc get egressips.k8s.ovn.org -o yaml")
+    assert [
+        "oc get egressips.k8s.ovn.org -o yaml",
+        "oc get netnamespaces.network.openshift.io,hostsubnets.network.openshift.io -o yaml",
+    ] == commands(TEAM, WEB)
 
 
 def test_without_namespaces_they_are_asked_for() -> None:

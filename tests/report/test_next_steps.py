@@ -34,7 +34,7 @@ def test_missing_input_comes_before_decisions() -> None:
 
     assert "missing from the export" in first
     assert "1 warning" in second
-    assert "Then run this command again." == third
+    assert "Then run `migrate plan` again." == third
 
 
 def test_accepted_warnings_ask_for_nothing() -> None:

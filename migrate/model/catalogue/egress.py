@@ -158,7 +158,7 @@ RULES = (
         summary="Several egress addresses, all in use at once",
         why="OVN-Kubernetes spreads connections over all assigned addresses, without order or preference. So peers "
         "have to allow every one of them, before the move as after it.",
-        remedy="Nothing to do; the change list names each address.",
+        remedy="Nothing to do; the plan names each address.",
     ),
     Rule(
         id="EG118",

@@ -81,8 +81,8 @@ RULES = (
         summary="A workload that Helm, Argo CD or Flux owns",
         why="What is patched into the live object is put back at the next sync or upgrade. Pods that start after "
         "that leave with another address.",
-        remedy="Put the annotation into the chart's values or the manifest in Git (`migrate annotate` writes it), "
-        "and set `optIn: source` for the namespace in choices.yaml.",
+        remedy="Put the annotation into the chart's values or the manifest in Git (`migrate render` shows what "
+        "to add), and set `optIn: source` for the namespace in choices.yaml.",
     ),
     Rule(
         id="EG211",
