@@ -64,7 +64,7 @@ package: .venv/.dev  ## build the wheel and the source distribution into dist/
 	@$(BIN)/python -m build --quiet .
 
 clean:  ## remove what these commands made
-	rm -rf .venv .cache dist build demo-output .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache dist build demo-output .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .bench
 
 .venv/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found on the path." >&2; exit 1; }

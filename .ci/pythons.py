@@ -1,4 +1,4 @@
-"""Runs the tests on every Python after the oldest that can be found, and says which cannot be had.
+"""Runs the tests on every other Python that can be found, and says which cannot be had.
 
 Looks on the path and among pyenv's versions. Each gets an environment of its own below .cache/pythons.
 """
@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-MINORS = (12, 13, 14)
+MINORS = [minor for minor in (11, 12, 13, 14) if minor != sys.version_info.minor]
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / ".ci" / "requirements.lock"
 

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from migrate.cli.pipeline import Source, make_plan
 from migrate.files.resources import resource
+from migrate.files.settings import read_choices, read_target
 from migrate.model.plan import Plan
 from migrate.report.review import review_of
 from migrate.report.text import print_review
@@ -44,8 +45,8 @@ def demo_plan() -> Plan:
     demo = resource("fixtures/demo")
     return make_plan(
         Source([str(demo / "export")]),
-        target_file=str(demo / "target.yaml"),
-        choices_file=str(demo / "choices.yaml"),
+        target=read_target(str(demo / "target.yaml")),
+        chosen=read_choices(str(demo / "choices.yaml")),
     )
 
 

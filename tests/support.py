@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import yaml
 
+from migrate.assess.checks import assess
 from migrate.assess.findings import findings_of
-from migrate.assess.rules import assess
 from migrate.inventory.build import build_inventory
 from migrate.model.choices import Choices
 from migrate.model.documents import Document, Documents

@@ -3,18 +3,14 @@
 import ipaddress
 from collections.abc import Iterable, Iterator
 
-from migrate.assess.check import Checks
 from migrate.inventory.addresses import Network, is_ipv6
-from migrate.inventory.wording import listed
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Inventory, NodeNetwork, SdnNamespace
+from migrate.model.wording import listed
 
-CHECKS = Checks()
 
-
-@CHECKS.emits("EG102")
 def used_twice(inventory: Inventory) -> Iterator[Notice]:
-    """One address in two objects. Each of them is named, because leaving out either is a way out."""
+    """EG102: one address in two objects. Each of them is named, because leaving out either is a way out."""
     users: dict[str, list[EgressIP]] = {}
     for egress_ip in inventory.egress_ips:
         for address in egress_ip.addresses:
@@ -25,9 +21,8 @@ def used_twice(inventory: Inventory) -> Iterator[Notice]:
             yield _about(egress_ip, "EG102", f"{address} is also an egress address of {listed(others)}.")
 
 
-@CHECKS.emits("EG110", "EG111")
 def differently_assigned(inventory: Inventory) -> Iterator[Notice]:
-    """What is assigned, where the export tells, against what was asked for."""
+    """EG110 and EG111: what is assigned, where the export tells, against what was asked for."""
     for egress_ip in inventory.egress_ips:
         assigned = egress_ip.assigned
         if assigned is None or not egress_ip.addresses or set(assigned) == set(egress_ip.addresses):
@@ -49,9 +44,8 @@ def _state(egress_ip: EgressIP) -> str:
     return "egressIPs" if egress_ip.is_sdn else "status.items"
 
 
-@CHECKS.emits("EG112")
 def ipv6(inventory: Inventory) -> Iterator[Notice]:
-    """IPv6 addresses, which a gateway on AKS does not have."""
+    """EG112: IPv6 addresses, which a gateway on AKS does not have."""
     for egress_ip in inventory.egress_ips:
         without_counterpart = [address for address in egress_ip.addresses if is_ipv6(address)]
         if without_counterpart:
@@ -61,9 +55,8 @@ def ipv6(inventory: Inventory) -> Iterator[Notice]:
             yield _about(egress_ip, "EG112", message, fallback=fallback)
 
 
-@CHECKS.emits("EG113")
 def outside_the_nodes_subnet(inventory: Inventory) -> Iterator[Notice]:
-    """Addresses that no primary interface of a node can host, where the nodes tell their subnets."""
+    """EG113: addresses that no primary interface of a node can host, where the nodes tell their subnets."""
     primary = _networks(node.primary for node in inventory.nodes)
     known = {network.version for network in primary}
     for egress_ip in inventory.egress_ips if primary else ():
@@ -88,9 +81,8 @@ def _networks(of_nodes: Iterable[tuple[str, ...]]) -> list[Network]:
     return [ipaddress.ip_network(text) for text in sorted({text for texts in of_nodes for text in texts})]
 
 
-@CHECKS.emits("EG114", "EG117")
 def several_addresses(inventory: Inventory) -> Iterator[Notice]:
-    """Several addresses at once; of SDN nobody can say whether it is at once."""
+    """EG114 and EG117: several addresses at once; of SDN nobody can say whether it is at once."""
     for egress_ip in inventory.egress_ips:
         addresses = egress_ip.current
         if len(addresses) > 1:
@@ -98,20 +90,20 @@ def several_addresses(inventory: Inventory) -> Iterator[Notice]:
             yield _about(egress_ip, rule, f"It has {len(addresses)}: {', '.join(addresses)}.")
 
 
-@CHECKS.emits("EG115")
 def joined_projects(inventory: Inventory) -> Iterator[Notice]:
-    """SDN projects with one netid, of which one has egress addresses."""
+    """EG115: SDN projects with one netid, of which one has egress addresses."""
     by_netid: dict[int, list[SdnNamespace]] = {}
     for namespace in inventory.sdn:
         if namespace.netid is not None:
             by_netid.setdefault(namespace.netid, []).append(namespace)
-    planned = {egress_ip.name for egress_ip in inventory.egress_ips}
+    planned = {egress_ip.subject for egress_ip in inventory.egress_ips}
     for netid, namespaces in by_netid.items():
         for one in namespaces if len(namespaces) > 1 else ():
-            if one.addresses and f"egressip-{one.name}" in planned:
+            subject = f"NetNamespace {one.name}"
+            if one.addresses and subject in planned:
                 others = listed([other.name for other in namespaces if other is not one])
                 message = f"It shares netid {netid} with {others}."
-                yield Notice("EG115", f"NetNamespace {one.name}", message, one.place, "netid")
+                yield Notice("EG115", subject, message, one.place, "netid")
 
 
 def _about(
@@ -119,3 +111,13 @@ def _about(
 ) -> Notice:
     path = path or ("egressIPs" if egress_ip.is_sdn else "spec.egressIPs")
     return Notice(rule, egress_ip.subject, message, egress_ip.place, path, fallback=fallback)
+
+
+CHECKS = (
+    used_twice,
+    differently_assigned,
+    ipv6,
+    outside_the_nodes_subnet,
+    several_addresses,
+    joined_projects,
+)

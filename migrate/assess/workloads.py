@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from migrate.assess.check import Checks
-from migrate.inventory.templates import path_in_template
 from migrate.model.findings import Notice
 from migrate.model.inventory import Inventory, Restart, Workload
-
-CHECKS = Checks()
+from migrate.model.names import object_name
+from migrate.model.objects import GATEWAY_ANNOTATION
 
 _REPLACED = {
     "DeploymentConfig": "It becomes a Deployment; that is what the patch is for.",
@@ -24,6 +22,8 @@ _BY_HAND = {
     "StatefulSet": "Its updateStrategy is OnDelete: its pods stay until somebody deletes them.",
     "DaemonSet": "Its updateStrategy is OnDelete: its pods stay until somebody deletes them.",
     "Deployment": "It is paused: it replaces no pods until somebody resumes it.",
+    "Rollout": "Its pod template is that of the workload in its workloadRef: the annotation belongs there.",
+    "VirtualMachine": "Its pod stays as long as the machine runs: somebody has to restart the machine.",
 }
 
 
@@ -39,84 +39,74 @@ def _served(inventory: Inventory) -> Iterator[tuple[Workload, str]]:
                 yield workload, name
 
 
-@CHECKS.emits("EG201")
 def on_the_host_network(inventory: Inventory) -> Iterator[Notice]:
-    """Workloads that never used the egress address."""
+    """EG201: workloads that never used the egress address."""
     for workload in inventory.host_network:
         yield _about(workload, "EG201", "Its pods are on the host network.", "spec.hostNetwork")
 
 
-@CHECKS.emits("EG202")
 def not_on_aks(inventory: Inventory) -> Iterator[Notice]:
-    """Kinds that AKS does not have by itself."""
+    """EG202: kinds that AKS does not have by itself."""
     for workload, _ in _served(inventory):
         if workload.kind.kind in _REPLACED:
             yield _of_kind(workload, "EG202", _REPLACED[workload.kind.kind])
 
 
-@CHECKS.emits("EG203")
 def made_by_an_operator(inventory: Inventory) -> Iterator[Notice]:
-    """Workloads whose template somebody else writes."""
+    """EG203: workloads whose template somebody else writes."""
     for workload, _ in _served(inventory):
         if workload.owner:
             message = f"{workload.owner} has made it, and would put its template back."
             yield Notice("EG203", workload.subject, message, workload.place, "metadata.ownerReferences")
 
 
-@CHECKS.emits("EG204")
 def restarted_by_hand(inventory: Inventory) -> Iterator[Notice]:
-    """Workloads that do not replace their pods."""
+    """EG204: workloads that do not replace their pods."""
     for workload, _ in _served(inventory):
         if workload.restart is Restart.MANUAL and not workload.owner and workload.kind.kind in _BY_HAND:
             yield _of_kind(workload, "EG204", _BY_HAND[workload.kind.kind])
 
 
-@CHECKS.emits("EG205")
 def builds(inventory: Inventory) -> Iterator[Notice]:
-    """BuildConfigs in namespaces that have an egress address."""
+    """EG205: BuildConfigs in namespaces that have an egress address."""
     for build in inventory.builds:
         message = "Its build pods leave with the egress address of their namespace."
         yield Notice("EG205", f"BuildConfig {build.namespace}/{build.name}", message, build.place)
 
 
-@CHECKS.emits("EG206")
 def on_windows(inventory: Inventory) -> Iterator[Notice]:
-    """Pods for Windows nodes."""
+    """EG206: pods for Windows nodes."""
     for workload, _ in _served(inventory):
         if workload.windows:
             yield _about(workload, "EG206", "Its pods run on Windows nodes.", "spec")
 
 
-@CHECKS.emits("EG207")
 def on_secondary_networks(inventory: Inventory) -> Iterator[Notice]:
-    """Pods with interfaces beside the cluster's own."""
+    """EG207: pods with interfaces beside the cluster's own."""
     for workload, _ in _served(inventory):
         if workload.networks:
             message = f"Its pods are also on {workload.networks}."
             yield _about(workload, "EG207", message, "metadata.annotations.k8s.v1.cni.cncf.io/networks")
 
 
-@CHECKS.emits("EG208")
 def annotated_otherwise(inventory: Inventory) -> Iterator[Notice]:
-    """Templates that name another configuration than the EgressIP's, which the planned one is named after."""
+    """EG208: templates that name another configuration than the planned one."""
     for workload, egress_ip in _served(inventory):
-        if workload.gateway and workload.gateway != egress_ip:
-            message = f"Its template names the configuration {workload.gateway}; the planned one is {egress_ip}."
-            path = "metadata.annotations.kubernetes.azure.com/static-gateway-configuration"
-            yield _about(workload, "EG208", message, path)
+        planned = object_name(egress_ip)
+        if workload.gateway and workload.gateway != planned:
+            message = f"Its template names the configuration {workload.gateway}; the planned one is {planned}."
+            yield _about(workload, "EG208", message, f"metadata.annotations.{GATEWAY_ANNOTATION}")
 
 
-@CHECKS.emits("EG209")
 def kept_elsewhere(inventory: Inventory) -> Iterator[Notice]:
-    """Workloads that a release or an application puts back."""
+    """EG209: workloads that a release or an application puts back."""
     for workload, _ in _served(inventory):
         if workload.keeper:
             yield _of_kind(workload, "EG209", f"It belongs to {workload.keeper}.")
 
 
-@CHECKS.emits("EG211")
 def raw_sockets(inventory: Inventory) -> Iterator[Notice]:
-    """Pods that can send past everything that steers traffic."""
+    """EG211: pods that can send past everything that steers traffic."""
     for workload, _ in _served(inventory):
         if workload.raw_sockets:
             yield _about(workload, "EG211", "A container may open raw sockets.", "spec.containers")
@@ -128,4 +118,18 @@ def _of_kind(workload: Workload, rule: str, message: str) -> Notice:
 
 def _about(workload: Workload, rule: str, message: str, path: str) -> Notice:
     """A notice on the pod template; `path` lies within it."""
-    return Notice(rule, workload.subject, message, workload.place, path_in_template(workload.kind, path))
+    return Notice(rule, workload.subject, message, workload.place, workload.kind.in_template(path))
+
+
+CHECKS = (
+    on_the_host_network,
+    not_on_aks,
+    made_by_an_operator,
+    restarted_by_hand,
+    builds,
+    on_windows,
+    on_secondary_networks,
+    annotated_otherwise,
+    kept_elsewhere,
+    raw_sockets,
+)

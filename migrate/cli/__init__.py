@@ -1,5 +1,4 @@
 """The command line: words in, exit code out. click lives here and nowhere else.
 
-`commands` holds the words of each command, `work` what it does. Help and completion have to be quick, so
-only `work` imports the rest of the program, and a command imports its work when it runs.
+Help and completion have to be quick, so a command imports the rest of the program when it runs.
 """

@@ -4,6 +4,7 @@ One place, because a terminal, a pipe, a file and a build server's log each want
 (rich has its own guesses; several of them break logs, so it is told everything).
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -25,8 +26,10 @@ def text_for(stream: TextIO | None, screen: Screen, write: Callable[[Console], N
     """The text that `write` prints, made for `stream`, in the encoding of that stream; None is a file."""
     on_terminal = stream is not None and is_terminal(stream)
     colored = _colored(on_terminal, screen.color)
+    encoding = "utf-8" if stream is None else stream.encoding
+    page = io.TextIOWrapper(io.BytesIO(), encoding, "backslashreplace", newline="")
     console = Console(
-        file=stream or sys.stdout,
+        file=page,
         width=_width(stream if on_terminal else None),
         height=_HEIGHT,  # without it rich ignores the width where TERM is dumb
         force_terminal=on_terminal,
@@ -39,11 +42,9 @@ def text_for(stream: TextIO | None, screen: Screen, write: Callable[[Console], N
         highlight=False,
         safe_box=False,
     )
-    with console.capture() as captured:
-        write(console)
-    encoding = "utf-8" if stream is None else stream.encoding
-    text = "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
-    return text.encode(encoding, "backslashreplace")
+    write(console)
+    page.seek(0)
+    return "\n".join(line.rstrip(" ") for line in page.read().split("\n")).encode(encoding)
 
 
 def stream_of(path: str) -> TextIO | None:

@@ -6,17 +6,18 @@ import msgspec
 from msgspec import Struct
 
 from migrate.assess.assessment import assessment_of
+from migrate.assess.checks import assess
 from migrate.assess.findings import findings_of
-from migrate.assess.rules import assess
 from migrate.exports.read import Export, Progress, read_exports
 from migrate.files.planfile import sealed
-from migrate.files.settings import read_choices, read_target
 from migrate.formats.canonical import sha256_of
 from migrate.formats.collecting import uncollected
 from migrate.inventory.build import build_inventory
 from migrate.model.assessment import Assessment
+from migrate.model.choices import Chosen
 from migrate.model.findings import Finding, Severity
 from migrate.model.plan import Basis, Plan
+from migrate.model.target import Target
 from migrate.plan.make import complete, draft_plan
 
 Show = Callable[[Progress], None]
@@ -31,13 +32,12 @@ class Source(Struct, frozen=True):
 
 
 @uncollected()
-def make_assessment(source: Source, *, choices_file: str | None) -> Assessment:
+def make_assessment(source: Source, *, chosen: Chosen) -> Assessment:
     """Inventory and findings, without a target.
 
     Raises:
         MigrateError: what could not be read, in its own words.
     """
-    chosen = read_choices(choices_file)
     export = _read(source)
     inventory = build_inventory(export.documents, chosen.choices)
     findings = findings_of(assess(inventory), export.origins, chosen.choices.decisions)
@@ -45,14 +45,12 @@ def make_assessment(source: Source, *, choices_file: str | None) -> Assessment:
 
 
 @uncollected()
-def make_plan(source: Source, *, target_file: str, choices_file: str | None, settings: Sequence[str] = ()) -> Plan:
+def make_plan(source: Source, *, target: Target, chosen: Chosen) -> Plan:
     """The sealed plan of an export on a target.
 
     Raises:
         MigrateError: what could not be read or does not fit together, in its own words.
     """
-    target = read_target(target_file)
-    chosen = read_choices(choices_file, settings)
     export = _read(source)
     inventory = build_inventory(export.documents, chosen.choices)
     draft = draft_plan(inventory, target, chosen)

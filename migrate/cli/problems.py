@@ -39,12 +39,14 @@ def exit_code_of(run: Callable[[], object], screen: Screen) -> int:
 
 
 def sentence(problem: Exception) -> str:
-    """What people are told: the error's own words, or that the program is at fault.
+    """What people are told: the error's own words, the system's, or that the program is at fault.
 
     A message of several lines (every problem of a file at once) is aligned behind the first.
     """
     if isinstance(problem, MigrateError):
         lines = str(problem).split("\n")
+    elif isinstance(problem, OSError):
+        lines = [f"The operating system refused something: {problem}."]
     else:
         fault = f"{type(problem).__name__}: {problem}"
         lines = [

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from migrate.cli.console import is_terminal
 from migrate.exports.read import Progress
-from migrate.report.words import counted
+from migrate.model.wording import counted
 
 _PATIENCE = 0.5
 """Seconds before the first line: most exports are read by then."""
@@ -20,12 +20,17 @@ _MEGABYTE = 1_000_000
 
 
 @contextmanager
-def progress_on(stream: TextIO) -> Iterator[Callable[[Progress], None] | None]:
-    """What to call while reading; None where nobody watches, so that a log gets no half lines."""
+def progress_on(
+    stream: TextIO, *, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[Progress], None] | None]:
+    """What to call while reading; None where nobody watches, so that a log gets no half lines.
+
+    Shape: `clock` gives seconds.
+    """
     if not is_terminal(stream):
         yield None
         return
-    line = _Line(stream)
+    line = _Line(stream, clock)
     try:
         yield line.show
     finally:
@@ -35,14 +40,15 @@ def progress_on(stream: TextIO) -> Iterator[Callable[[Progress], None] | None]:
 class _Line:
     """The line, and when it was last written."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
         self._stream = stream
-        self._next = time.monotonic() + _PATIENCE
+        self._clock = clock
+        self._next = clock() + _PATIENCE
         self._shown = False
 
     def show(self, progress: Progress) -> None:
         """Rewrites the line, unless it was rewritten a moment ago."""
-        now = time.monotonic()
+        now = self._clock()
         if now < self._next:
             return
         self._next = now + _INTERVAL

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from migrate.model.errors import OutputFailed
 
@@ -25,7 +25,7 @@ def put(content: bytes, stream: TextIO | None = None) -> None:
     stream = stream or sys.stdout
     try:
         stream.flush()
-        stream.buffer.write(content)
+        _write_all(stream.buffer, content)
         stream.buffer.flush()
     except BrokenPipeError:
         abandon(stream)
@@ -33,6 +33,13 @@ def put(content: bytes, stream: TextIO | None = None) -> None:
         abandon(stream)
         name = "Standard output" if stream is sys.stdout else "Standard error"
         raise OutputFailed(f"{name} could not be written: {error.strerror or error}.") from error
+
+
+def _write_all(stream: BinaryIO, content: bytes) -> None:
+    """Writes until nothing is left: with PYTHONUNBUFFERED one call may take a part and say no more."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[stream.write(rest) :]
 
 
 def abandon(stream: TextIO) -> None:

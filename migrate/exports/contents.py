@@ -130,8 +130,8 @@ def _text_of(name: str, number: int, content: Readable) -> Item:
     head = content.read(HEAD)
     if not looks_like_documents(head):
         return PassedOver()
-    rest = read_up_to(content, MOST_HELD)
-    return Trouble(name, _TOO_LONG) if rest is None else Text(name, head + rest, number)
+    whole = read_up_to(content, MOST_HELD, head)
+    return Trouble(name, _TOO_LONG) if whole is None else Text(name, whole, number)
 
 
 def _head(stream: BufferedIOBase) -> bytes:

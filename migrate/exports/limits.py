@@ -3,6 +3,7 @@
 Decision 0004 says where the numbers come from.
 """
 
+from io import BytesIO
 from typing import BinaryIO, Protocol
 
 MOST_HELD = 2 << 30
@@ -74,15 +75,15 @@ class Metered:
         return data
 
 
-def read_up_to(stream: Readable | BinaryIO, most: int) -> bytes | None:
-    """All that is left of a stream; None if that is more than `most` bytes."""
-    stretches, size = [], 0
+def read_up_to(stream: Readable | BinaryIO, most: int, head: bytes = b"") -> bytes | None:
+    """`head` and all that is left of a stream, held once; None if that is more than `most` bytes."""
+    whole = BytesIO()
+    whole.write(head)
     while stretch := stream.read(_STRETCH):
-        stretches.append(stretch)
-        size += len(stretch)
-        if size > most:
+        whole.write(stretch)
+        if whole.tell() > most:
             return None
-    return b"".join(stretches)
+    return whole.getvalue()
 
 
 def skip(stream: Readable, size: int) -> None:

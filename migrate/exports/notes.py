@@ -22,6 +22,11 @@ class Note(Struct, frozen=True):
     message: str
 
 
+def sentence(clause: str) -> str:
+    """A clause as findings say it: with a capital and a full stop. What is quoted stays as it is."""
+    return f"{clause[:1].upper()}{clause[1:]}."
+
+
 def quoted(value: Any) -> str:  # noqa: ANN401  (whatever a document holds)
     """A value as messages quote it, cut to what a reader bears."""
     text = value if isinstance(value, str) else msgspec.json.encode(value).decode()

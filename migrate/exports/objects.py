@@ -10,22 +10,22 @@ from msgspec import Raw, Struct, ValidationError
 from msgspec.json import Decoder
 
 from migrate.exports.markers import mistaken_for_export, placeholder_in
-from migrate.exports.notes import FOREIGN, TEMPLATE, UNREADABLE, WITHOUT_NAMESPACE, WRAPPED, Note, quoted
+from migrate.exports.notes import FOREIGN, TEMPLATE, UNREADABLE, WITHOUT_NAMESPACE, WRAPPED, Note, quoted, sentence
 from migrate.exports.shapes import examine, plain, sound_shape
 from migrate.exports.strangers import remark_on
 from migrate.formats.pieces import Broken, Piece
 from migrate.model.documents import Document
 from migrate.model.findings import Notice, Severity
 from migrate.model.kinds import Kind, Shape, kind_of
-from migrate.model.objects import NamespaceShape, NodeShape, RawShape
+from migrate.model.objects import RawShape
 from migrate.model.places import Place
 
 
 class ObjectReader:
     """Reads the pieces of one text.
 
-    Shape: `objects` counts all that have a kind, `other_kinds` those that mean nothing to a plan; `lines` has
-    the lines that only reading could tell, those of what is broken.
+    Shape: `objects` counts all that have a kind, also those that mean nothing to a plan; `lines` has the lines
+    that only reading could tell, those of what is broken.
     """
 
     def __init__(self, source: int, name: str, *, named: bool = False, strict: bool = False) -> None:
@@ -33,7 +33,6 @@ class ObjectReader:
         self.notices: list[Notice] = []
         self.lines: dict[Place, int] = {}
         self.objects = 0
-        self.other_kinds = 0
         self._source = source
         self._name = name
         self._named = named
@@ -73,11 +72,11 @@ class ObjectReader:
         api_version, kind = head
         known = kind_of(api_version, kind) if api_version else None
         if known:
-            self._take_known(piece, api_version, known)
+            self._take_known(piece, known)
         else:
             self._take_other(piece, api_version, kind)
 
-    def _take_known(self, piece: Piece, api_version: str, kind: Kind) -> None:
+    def _take_known(self, piece: Piece, kind: Kind) -> None:
         shape = sound_shape(piece.value, kind) or self._examined(piece, kind)
         if shape is None:
             return
@@ -86,8 +85,6 @@ class ObjectReader:
             message = "it names no namespace, so nobody knows whose pods it is about"
             self._say(piece, self._subject(piece, kind.kind), Note(WITHOUT_NAMESPACE, "metadata", message))
             return
-        if _in_typed_list(piece):
-            shape = _with_type(shape, api_version, kind.kind)
         self.documents.append(Document(kind, shape, self._place(piece)))
 
     def _examined(self, piece: Piece, kind: Kind) -> Shape | None:
@@ -100,7 +97,6 @@ class ObjectReader:
         note = remark_on(piece.value, api_version, kind, named=self._named)
         if kind and (note is None or note.rule in {FOREIGN, WRAPPED}):
             self.objects += 1
-            self.other_kinds += 1
         if note:
             self._say(piece, self._subject(piece, kind or "Object"), note)
 
@@ -135,7 +131,8 @@ class ObjectReader:
         severity = None
         if note.rule == UNREADABLE and (self._strict or (self._named and dropped)):
             severity = Severity.ERROR
-        self.notices.append(Notice(note.rule, subject, note.message, self._place(part), note.path, severity=severity))
+        message, place = sentence(note.message), self._place(part)
+        self.notices.append(Notice(note.rule, subject, message, place, note.path, severity=severity))
 
 
 class _Head(Struct, rename="camel", gc=False):
@@ -160,26 +157,13 @@ def _head(piece: Piece) -> tuple[str, str] | None:
         return None
     api_version = head.api_version if isinstance(head.api_version, str) else ""
     kind = head.kind if isinstance(head.kind, str) else ""
-    if piece.list_kind and _in_typed_list(piece):
+    if piece.list_kind:
         list_version, list_kind = piece.list_kind
         of_list = list_kind.removesuffix("List")
-        if kind in {"", of_list}:
+        if of_list and kind in {"", of_list}:
             return api_version or list_version, of_list
     return api_version, kind
 
 
-def _in_typed_list(piece: Piece) -> bool:
-    return piece.list_kind is not None and piece.list_kind[1] != "List"
-
-
 def _namespace(shape: Any) -> Any:  # noqa: ANN401  (every shape but one has metadata)
     return shape.body["metadata"].get("namespace") if isinstance(shape, RawShape) else shape.metadata.namespace
-
-
-def _with_type(shape: Shape, api_version: str, kind: str) -> Shape:
-    """The shape with its type written into it, which items of a typed list may lack."""
-    if isinstance(shape, RawShape):
-        return RawShape({"apiVersion": api_version, "kind": kind, **shape.body})
-    if isinstance(shape, NamespaceShape | NodeShape):
-        return shape
-    return msgspec.structs.replace(shape, api_version=api_version, kind=kind)

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from migrate.exports.contents import Text, texts_of
-from migrate.exports.notes import TEMPLATE, UNREADABLE
+from migrate.exports.notes import TEMPLATE, UNREADABLE, sentence
 from migrate.exports.objects import ObjectReader
 from migrate.exports.origins import Spot, Wanted, origins_of
 from migrate.exports.sources import STANDARD_INPUT, Source, Trouble, find_sources, shown
@@ -108,7 +108,6 @@ class _Reading:
     def __init__(self, *, strict: bool, progress: Callable[[Progress], None]) -> None:
         self.objects = 0
         self.passed_over = 0
-        self._other_kinds = 0
         self._bytes = 0
         self._parts: list[_Part] = []
         self._strict = strict
@@ -126,14 +125,13 @@ class _Reading:
     def take_trouble(self, source: Source, trouble: Trouble) -> None:
         severity = Severity.ERROR if trouble.named or self._strict else None
         place = Place(len(self._parts))
-        notice = Notice(UNREADABLE, trouble.name, trouble.reason, place, "", severity=severity)
+        notice = Notice(UNREADABLE, trouble.name, sentence(trouble.reason), place, "", severity=severity)
         self._parts.append(_Part(Spot(trouble.name, source), notices=[notice], lines={place: 0}))
 
     def _take_text(self, source: Source, text: Text) -> None:
         reader = ObjectReader(len(self._parts), text.name, named=text.named, strict=self._strict)
         self._read(reader, text)
         self.objects += reader.objects
-        self._other_kinds += reader.other_kinds
         self._bytes += len(text.content)
         digest = hashlib.sha256(text.content).digest()
         spot = Spot(text.name, source, text.member)
@@ -142,8 +140,9 @@ class _Reading:
 
     def _read(self, reader: ObjectReader, text: Text) -> None:
         number = 0
+        exactly = text.named or self._strict
         try:
-            for number, piece in enumerate(read_text(to_utf8(text.content)), 1):
+            for number, piece in enumerate(read_text(to_utf8(text.content), exactly=exactly), 1):
                 if isinstance(piece, Broken):
                     reader.take_broken(piece)
                 else:
@@ -168,7 +167,6 @@ class _Reading:
             notices=tuple(notice for part in parts for notice in part.notices),
             fingerprint=_fingerprint({part.digest for part in parts if part.digest}),
             passed_over=self.passed_over,
-            other_kinds=self._other_kinds,
         )
         lines = {place: line for part in parts for place, line in part.lines.items()}
         return Export(documents, tuple(part.spot for part in parts), lines)
@@ -186,7 +184,7 @@ def _fingerprint(digests: set[bytes]) -> str:
 def _nothing_read(arguments: Sequence[str], export: Export) -> str:
     names = ["standard input" if argument == STANDARD_INPUT else shown(argument) for argument in arguments]
     more = f" and {len(names) - _TOLD:,} more" if len(names) > _TOLD else ""
-    return f"Nothing could be read from {', '.join(names[:_TOLD])}{more}: {_first_reason(export, len(names))}."
+    return f"Nothing could be read from {', '.join(names[:_TOLD])}{more}. {_first_reason(export, len(names))}"
 
 
 def _first_reason(export: Export, arguments: int) -> str:
@@ -195,10 +193,10 @@ def _first_reason(export: Export, arguments: int) -> str:
         name, line = export.spots[place.source].name, export.lines.get(place)
         is_named_above = arguments == 1 and "/" not in name
         where = [*([] if is_named_above else [name]), *([f"line {line}"] if line else [])]
-        return ": ".join([", ".join(where), notice.message] if where else [notice.message])
+        return f"In {', '.join(where)}: {notice.message}" if where else notice.message
     if export.documents.passed_over:
-        return f"there is no Kubernetes document among {export.documents.passed_over:,} files"
-    return "there is no object in it"
+        return f"There is no Kubernetes document among {export.documents.passed_over:,} files."
+    return "There is no object in it."
 
 
 def _say_nothing(_: Progress) -> None:

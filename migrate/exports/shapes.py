@@ -68,7 +68,7 @@ def examine(body: dict[str, Plain], kind: Kind) -> Examined:
         return Examined(None, gap)
     sound = _as_text(body, oddities)
     if by_hand:
-        return Examined(RawShape(_without_history(sound)), note)
+        return Examined(RawShape(_without_ballast(sound)), note)
     try:
         return Examined(msgspec.convert(sound, kind.shape), note)
     except ValidationError as error:
@@ -185,12 +185,12 @@ def _as_text(body: dict[str, Plain], oddities: list[_Oddity]) -> dict[str, Plain
     return copy
 
 
-def _without_history(body: dict[str, Plain]) -> dict[str, Plain]:
-    """The object without what only says how it came about, which is most of many objects."""
-    metadata = body.get("metadata")
-    if not isinstance(metadata, dict) or "managedFields" not in metadata:
-        return body
-    return body | {"metadata": {key: value for key, value in metadata.items() if key != "managedFields"}}
+def _without_ballast(body: dict[str, Plain]) -> dict[str, Plain]:
+    """The object without its type, which items of a typed list lack, and without its history, which is long."""
+    kept = {key: value for key, value in body.items() if key not in {"apiVersion", "kind"}}
+    if isinstance(kept.get("metadata"), dict):
+        kept["metadata"] = {key: value for key, value in kept["metadata"].items() if key != "managedFields"}
+    return kept
 
 
 def _gap(body: dict[str, Plain]) -> Note | None:
@@ -198,12 +198,13 @@ def _gap(body: dict[str, Plain]) -> Note | None:
     metadata = body.get("metadata")
     if not isinstance(metadata, dict):
         return Note(UNREADABLE, "metadata", "it has no `metadata`, and so no name")
-    if not metadata.get("name"):
+    if metadata.get("name") in (None, ""):  # not just falsy: `name: n` is read as false, and then as text
         return Note(UNREADABLE, "metadata", "it has no `metadata.name`")
     return None
 
 
 _MISFIT = re.compile(r"Expected `(\w+).*?`, got `\w+`(?: - at `\$\.?(.*?)(?:\[\.\.\.\].*)?`)?")
+_MISSING = re.compile(r"Object missing required field `(\w+)` - at `\$\.(.*)`")
 _EXPECTED = {
     "array": "a list",
     "bool": "`true` or `false`",
@@ -215,6 +216,9 @@ _EXPECTED = {
 
 def _misfit(body: dict[str, Plain], complaint: str) -> Note:
     """What a decoder complains about, as people say it."""
+    missing = _MISSING.fullmatch(complaint)
+    if missing:
+        return Note(UNREADABLE, missing[2], f"`{missing[2]}` has no `{missing[1]}`")
     found = _MISFIT.match(complaint)
     if not found:
         return Note(UNREADABLE, "", complaint[:1].lower() + complaint[1:])

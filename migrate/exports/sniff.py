@@ -8,6 +8,8 @@ import codecs
 import re
 from enum import Enum, auto
 
+from migrate.formats.text import UTF16_MARKS
+
 HEAD = 64 << 10
 """How many bytes are looked at."""
 
@@ -33,7 +35,6 @@ _FOREIGN_PACKING = {
     b"Rar!": "RAR",
 }
 
-_UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # A literal first character keeps the search ten times as fast as `^` would be.
 _YAML_KEY = re.compile(rb"\n[ \t]*(?:- +)*[\"']?(?:apiVersion|kind)[\"']?[ \t]*:(?=\s|$)")
 _FLOW_KEY = re.compile(rb"[{,]\s*[\"']?(?:apiVersion|kind)[\"']?\s*:")
@@ -69,11 +70,11 @@ def foreign_packing(head: bytes) -> str | None:
 
 def is_utf16(head: bytes) -> bool:
     """True if a byte order mark says so."""
-    return head[:2] in _UTF16_MARKS
+    return head[:2] in UTF16_MARKS
 
 
 def _without_marks(head: bytes) -> bytes:
-    encoding = _UTF16_MARKS.get(head[:2])
+    encoding = UTF16_MARKS.get(head[:2])
     if encoding:
         return head[2:].decode(encoding, "ignore").encode(errors="ignore")
     return head.removeprefix(codecs.BOM_UTF8)

@@ -11,10 +11,15 @@ from jsonschema.exceptions import ValidationError
 from msgspec import Struct
 
 from migrate.files.resources import schema
+from migrate.model.wording import quoted
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing that is wrong. `path` is spelled `network.vnet.subnets[0].cidr`, empty for the whole."""
+    """One thing that is wrong.
+
+    Shape: `path` is spelled `network.vnet.subnets[0].cidr`, empty for the whole; `what` is the rest of a
+    sentence about it, without a full stop.
+    """
 
     path: str
     what: str
@@ -61,9 +66,7 @@ def _described(error: ValidationError) -> Iterator[Problem]:
 
 
 def _unknown_key(key: str, allowed: list[str]) -> str:
-    near = difflib.get_close_matches(str(key), allowed, n=1)
-    hint = f"did you mean `{near[0]}`? " if near else ""
-    return f"is no key here; {hint}Allowed: {', '.join(allowed)}"
+    return f"is no key here; {_choice_of(key, allowed)}"
 
 
 def _unfit_value(error: ValidationError) -> str:
@@ -72,31 +75,31 @@ def _unfit_value(error: ValidationError) -> str:
     meant = error.schema.get("description") if isinstance(error.schema, dict) else None
     match error.validator:
         case "enum":
-            return f"{shown(value)} is not allowed; {_one_of(value, rule)}"
+            return f"cannot be {quoted(value)}; {_choice_of(value, rule)}"
         case "const":
-            return f"{shown(value)} is not allowed; it has to be {shown(rule)}"
+            return f"has to be {quoted(rule)}, not {quoted(value)}"
         case "type":
-            has_to_be = f"{_TYPES[rule]}{_quoting(value, rule, meant)}"
-            return f"{shown(value)} is {_type_of(value)}, and has to be {has_to_be}"
+            return f"has to be {_TYPES[rule]}, not {_type_of(value)} ({quoted(value)}){_advice(value, rule, meant)}"
         case "minimum" | "maximum":
             bound = "at least" if error.validator == "minimum" else "at most"
-            return f"{shown(value)} is out of range; it has to be {bound} {rule}"
+            return f"has to be {bound} {rule}, not {quoted(value)}"
         case "minItems" | "minLength":
             return "is empty, and has to say something"
         case _:
-            return f"{shown(value)} does not fit; it has to be {meant or rule}"
+            return f"has to be {meant or rule}, not {quoted(value)}"
 
 
-def _one_of(value: object, allowed: list[Any]) -> str:
-    near = difflib.get_close_matches(str(value), [str(word) for word in allowed], n=1)
-    hint = f"did you mean `{near[0]}`? " if near else ""
-    return f"{hint}Allowed: {', '.join(str(word) for word in allowed)}"
+def _choice_of(word: object, allowed: list[Any]) -> str:
+    words = [str(one) for one in allowed]
+    near = difflib.get_close_matches(str(word), words, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else ""
+    return f"allowed: {', '.join(words)}{hint}"
 
 
-def _quoting(value: object, rule: str, meant: str | None) -> str:
-    if rule != "string" or not isinstance(value, bool | int | float):
-        return f", {meant}" if meant else ""
-    return f": put it in quotes{f', {meant}' if meant else ''}"
+def _advice(value: object, rule: str, meant: str | None) -> str:
+    """Text without quotes is often no text to YAML: a version 1.30 is the number 1.3."""
+    quotes = ": put it in quotes" if rule == "string" and isinstance(value, bool | int | float) else ""
+    return f"{quotes}, {meant}" if meant else quotes
 
 
 _TYPES = {
@@ -123,10 +126,3 @@ def _type_of(value: object) -> str:
             return "a mapping"
         case _:
             return "nothing"
-
-
-def shown(value: object) -> str:
-    """A value as a message quotes it, cut to a length that a reader bears."""
-    longest = 60
-    text = f"`{value}`" if not isinstance(value, bool) else f"`{str(value).lower()}`"
-    return text if len(text) <= longest else f"{text[: longest - 2]}…`"

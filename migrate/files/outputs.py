@@ -1,5 +1,6 @@
 """Writes files so that each appears whole or not at all."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -9,34 +10,38 @@ from pathlib import Path
 
 from migrate.model.errors import OutputFailed
 
+_UNCHANGED = "Nothing was changed."
+
 
 def write_outputs(outputs: Mapping[str, bytes]) -> None:
     """Writes all files beside their final places, then renames them into place, in the order given.
 
     Raises:
-        OutputFailed: one of them could not be written; then none is changed.
+        OutputFailed: one could not be written, and none is changed; or one could not be renamed, and the
+            message names those that are in place already.
     """
     with ExitStack() as cleaning:
-        made: list[tuple[Path, Path]] = []
+        drafts: dict[str, Path] = {}
         for name, content in outputs.items():
-            final = Path(name)
             try:
-                draft = _draft(final, content)
+                drafts[name] = _draft(Path(name), content)
             except OSError as error:
-                raise OutputFailed(_sentence(name, error)) from error
-            cleaning.callback(draft.unlink, missing_ok=True)
-            made.append((draft, final))
-        for draft, final in made:
+                raise OutputFailed(f"{_sentence(name, error)} {_UNCHANGED}") from error
+            cleaning.callback(drafts[name].unlink, missing_ok=True)
+        placed: list[str] = []
+        for name, draft in drafts.items():
             try:
-                draft.replace(final)
+                draft.replace(name)
             except OSError as error:
-                raise OutputFailed(_sentence(str(final), error)) from error
+                done = f"Already written: {', '.join(placed)}." if placed else _UNCHANGED
+                raise OutputFailed(f"{_sentence(name, error)} {done}") from error
+            placed.append(name)
 
 
 def write_tree(folder: str, files: Mapping[str, bytes]) -> None:
     """Writes a tree of files below `folder`, replacing what an earlier call left there.
 
-    The tree is made in full beside the folder first. What it holds at its top level is then exchanged, so
+    The tree is made in full inside the folder first. What it holds at its top level is then exchanged, so
     nothing stale stays in it; anything else in the folder is left alone.
 
     Raises:
@@ -57,7 +62,7 @@ def write_tree(folder: str, files: Mapping[str, bytes]) -> None:
 
 def _draft(final: Path, content: bytes) -> Path:
     if final.is_dir():
-        raise IsADirectoryError(21, "it is a folder")
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
     handle, name = tempfile.mkstemp(prefix=f".{final.name}.", dir=final.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
@@ -75,9 +80,10 @@ def _mode_of(final: Path) -> int:
 
 
 def _exchange(staging: Path, root: Path, names: list[str]) -> None:
+    """Puts each name of the new tree in the place of the old one, which goes when the staging folder does."""
     ours = (root / "plan.json").exists()
     if not ours and any((root / name).exists() for name in names):
-        raise FileExistsError(17, "it holds other files of the same names; give an empty folder")
+        raise FileExistsError(errno.EEXIST, "it holds other files of the same names; give an empty folder")
     for name in names:
         if (root / name).exists():
             shutil.move(root / name, staging / f"old-{name}")
@@ -85,4 +91,4 @@ def _exchange(staging: Path, root: Path, names: list[str]) -> None:
 
 
 def _sentence(name: str, error: OSError) -> str:
-    return f"{name} could not be written: {error.strerror or error}. Nothing was changed."
+    return f"{name} could not be written: {error.strerror or error}."

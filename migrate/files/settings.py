@@ -108,7 +108,7 @@ def _without_nulls(value: object) -> object:
 
 def _line(problem: Problem, lines: Mapping[str, Origin], name: str) -> str:
     subject = f"`{problem.path}`" if problem.path else "the file"
-    return f"{_place(_nearest(problem.path, lines), name)}: {subject}: {problem.what}."
+    return f"{_place(_nearest(problem.path, lines), name)}: {subject} {problem.what}."
 
 
 def _place(origin: Origin | None, name: str) -> str:

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from migrate.formats.text import Text
 
-
-class Document(Struct, frozen=True, gc=False):
+class Span(Struct, frozen=True, gc=False):
     """Where a document lies in a text, from `start` up to `end`.
 
     Shape: `content` is where its first character that is no comment stands. `problem` says why it cannot be
@@ -28,21 +26,21 @@ class Document(Struct, frozen=True, gc=False):
 # Blank lines, comments and %directives. What follows is what a document holds.
 _NOTHING = re.compile(rb"(?:[ \t\r]*+(?:#[^\n]*+)?\n|%[^\n]*+\n)*+[ \t\r]*+(?:#[^\n]*+\Z)?")
 _END_MARK = re.compile(rb"\n\.\.\.(?=[ \t\r\n]|\Z)[^\n]*")
-_NOT_ALONE = "a document begins on the line below its ---, and here something follows on the same line"
-_AFTER_END = "a document that follows the mark ... needs a line --- before it"
+_NOT_ALONE = "a document begins on the line below its `---`, and here something follows on the same line"
+_AFTER_END = "a document that follows the mark `...` needs a line `---` before it"
 
 
-def documents(text: Text) -> Iterator[Document]:
+def documents(text: bytes) -> Iterator[Span]:
     """The documents of a text, without those that hold nothing."""
     for start, end, is_alone in _stretches(text):
         begin = start + len(codecs.BOM_UTF8) if text[start : start + 3] == codecs.BOM_UTF8 else start
         if not is_alone:
-            yield Document(begin, begin, end, _NOT_ALONE)
+            yield Span(begin, begin, end, _NOT_ALONE)
         else:
             yield from _until_end_marks(text, begin, end)
 
 
-def _stretches(text: Text) -> Iterator[tuple[int, int, bool]]:
+def _stretches(text: bytes) -> Iterator[tuple[int, int, bool]]:
     """What lies between lines that begin with `---`, and whether the line before holds nothing else."""
     start, is_alone = 0, True
     mark = 0 if text[:3] == b"---" else _next_mark(text, 0)
@@ -57,12 +55,12 @@ def _stretches(text: Text) -> Iterator[tuple[int, int, bool]]:
     yield start, len(text), is_alone
 
 
-def _next_mark(text: Text, position: int) -> int:
+def _next_mark(text: bytes, position: int) -> int:
     found = text.find(b"\n---", position)
     return found + 1 if found >= 0 else -1
 
 
-def _until_end_marks(text: Text, start: int, end: int) -> Iterator[Document]:
+def _until_end_marks(text: bytes, start: int, end: int) -> Iterator[Span]:
     """One document, and for each `...` in it the one that is lost behind."""
     problem = None
     while start < end:
@@ -70,11 +68,11 @@ def _until_end_marks(text: Text, start: int, end: int) -> Iterator[Document]:
         stop = found.start() + 1 if found else end
         content = _first_content(text, start, stop)
         if content < stop:
-            yield Document(start, content, stop, problem)
+            yield Span(start, content, stop, problem)
             problem = _AFTER_END
         start = found.end() if found else end
 
 
-def _first_content(text: Text, start: int, end: int) -> int:
+def _first_content(text: bytes, start: int, end: int) -> int:
     found = _NOTHING.match(text, start, end)
     return found.end() if found else start

@@ -5,9 +5,8 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from migrate.formats.documents import Document, documents
+from migrate.formats.documents import Span, documents
 from migrate.formats.json_text import is_json, json_values
-from migrate.formats.text import Text
 
 
 class Language(Enum):
@@ -22,10 +21,10 @@ class Extent(Struct, frozen=True, gc=False):
 
     number: int
     language: Language
-    document: Document
+    document: Span
 
 
-def extents(text: Text) -> Iterator[Extent]:
+def extents(text: bytes) -> Iterator[Extent]:
     """All documents of a text that hold anything."""
     number = 0
     for document in documents(text):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Raw, Struct
 
-from migrate.formats.documents import Document
+from migrate.formats.documents import Span
 from migrate.formats.json_walk import is_deeper, repeated_keys
 from migrate.formats.lines import Repeated
 from migrate.formats.pieces import DEEPEST, Broken, ListKind, Piece
-from migrate.formats.text import LineCounter, Text, excerpt
+from migrate.formats.text import LineCounter, excerpt
 
 LARGEST_CHECKED = 4 << 20
 """Bytes of a document up to which keys that stand twice are looked for. No program writes such keys, and no
@@ -43,29 +43,29 @@ _as_list = msgspec.json.Decoder(_List)
 _as_plain = msgspec.json.Decoder()
 
 
-def is_json(text: Text, document: Document) -> bool:
+def is_json(text: bytes, document: Span) -> bool:
     """True if a document is meant as JSON; flow style without quotes is YAML."""
     return bool(_START.match(text, document.content, document.end))
 
 
-def json_values(text: Text, document: Document) -> Iterator[Document]:
+def json_values(text: bytes, document: Span) -> Iterator[Span]:
     """The JSON values that stand one after the other in a document, as documents of their own."""
     start = document.content
     while start < document.end:
         view = memoryview(text)[start : document.end]
         length, problem = _first_value(view)
         if problem is None:
-            yield Document(start, start, start + length)
+            yield Span(start, start, start + length)
             after = start + length
         else:
             after = text.find(b"\n{", max(start + length - 1, start + 1), document.end)
             after = document.end if after < 0 else after + 1
-            yield Document(start, start + length, after, problem)
+            yield Span(start, start + length, after, problem)
         blanks = _BLANKS.match(text, after, document.end)
         start = blanks.end() if blanks else after
 
 
-def json_pieces(text: Text, document: Document, number: int, counter: LineCounter) -> Iterator[Piece | Broken]:
+def json_pieces(text: bytes, document: Span, number: int, counter: LineCounter) -> Iterator[Piece | Broken]:
     """The objects of one JSON value that `json_values` found no problem in, lists flattened."""
     if is_deeper(text[document.start : document.end], DEEPEST):
         line = counter.at(document.start)
@@ -79,11 +79,11 @@ def json_pieces(text: Text, document: Document, number: int, counter: LineCounte
     if len(view) <= LARGEST_CHECKED and _may_repeat_keys(view):
         yield from _repeated(bytes(view), number, counter.at(document.start))
     has_lists_in_lists = sum(1 for _ in _LIST_KIND.finditer(view)) > 1
-    yield from _flattened(Piece(number, (), value), may_be_list=True, has_lists=has_lists_in_lists)
+    yield from _flattened(Piece(number, (), value), has_lists=has_lists_in_lists)
 
 
-def _flattened(piece: Piece, *, may_be_list: bool, has_lists: bool) -> Iterator[Piece]:
-    found = _list_in(piece.value) if may_be_list else None
+def _flattened(piece: Piece, *, has_lists: bool) -> Iterator[Piece]:
+    found = _list_in(piece.value)
     if found is None:
         yield piece
         return
@@ -91,7 +91,7 @@ def _flattened(piece: Piece, *, may_be_list: bool, has_lists: bool) -> Iterator[
     for index, item in enumerate(found.items or ()):
         inner = Piece(piece.document, (*piece.items, index), item, kind)
         if has_lists:
-            yield from _flattened(inner, may_be_list=True, has_lists=True)
+            yield from _flattened(inner, has_lists=True)
         else:
             yield inner
 
@@ -154,7 +154,7 @@ def _repeated(text: bytes, number: int, first_line: int) -> Iterator[Broken]:
         by_items.setdefault(_items_in(repeated.path), []).append(repeated)
     for items, keys in by_items.items():
         more = f", and so do {len(keys) - 1} more" if len(keys) > 1 else ""
-        reason = f"the key {keys[0].key!r} stands twice in one mapping{more}; the last one counts"
+        reason = f"the key `{keys[0].key}` stands twice in one mapping{more}; the last one counts"
         yield Broken(number, items, first_line + keys[0].line - 1, reason, dropped=False)
 
 

@@ -10,12 +10,12 @@ from msgspec import Struct
 from migrate.formats.extents import Language, extents
 from migrate.formats.json_walk import json_item_spans, json_lines
 from migrate.formats.lines import nearest, yaml_lines
-from migrate.formats.text import LineCounter, Text
+from migrate.formats.text import LineCounter
 from migrate.formats.yaml_lists import yaml_item_spans
 from migrate.model.places import Place
 
 
-def lines_of(text: Text, wanted: Sequence[tuple[Place, str]]) -> list[int]:
+def lines_of(text: bytes, wanted: Sequence[tuple[Place, str]]) -> list[int]:
     """The line, from 1, of each path in each object; of what is nearest to it where the path is not there.
 
     Shape: one line for each of `wanted`, in its order. Places name documents and items as `read_text` does;
@@ -49,7 +49,7 @@ class _Sought(Struct, frozen=True, gc=False):
 class _Finder:
     """Finds lines in a text of one language. What it yields is each `at` with its line."""
 
-    def __init__(self, text: Text, counter: LineCounter, language: Language) -> None:
+    def __init__(self, text: bytes, counter: LineCounter, language: Language) -> None:
         self._text = text
         self._counter = counter
         self._is_yaml = language is Language.YAML

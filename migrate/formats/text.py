@@ -4,13 +4,10 @@ Which encodings are read: design, section 2 (`EXPORT`). Guessing one from the co
 """
 
 import codecs
-import mmap
 
 from migrate.formats.pieces import Unreadable
 
-Text = bytes | mmap.mmap
-
-_UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _STRETCH = 1 << 20
 
 
@@ -19,7 +16,7 @@ def to_utf8(raw: bytes) -> bytes:
 
     Raises: Unreadable for bytes that are not UTF-8, or not UTF-16 where the mark says so.
     """
-    encoding = _UTF16_MARKS.get(raw[:2])
+    encoding = UTF16_MARKS.get(raw[:2])
     if encoding:
         return _from_utf16(raw[2:], encoding)
     text = raw.removeprefix(codecs.BOM_UTF8)
@@ -28,8 +25,8 @@ def to_utf8(raw: bytes) -> bytes:
     return text
 
 
-def check_utf8(text: Text) -> None:
-    """Raise Unreadable, with the line, if `text` is not UTF-8. Looks at one stretch at a time."""
+def check_utf8(text: bytes) -> None:
+    """Raise Unreadable, with the line, if `text` is not UTF-8. Decoded whole, it might take four times its size."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     for start in range(0, max(len(text), 1), _STRETCH):
         kept = len(decoder.getstate()[0])
@@ -43,7 +40,7 @@ def check_utf8(text: Text) -> None:
 class LineCounter:
     """Tells the lines of places in one text. Cheap as long as the places come in order."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: bytes) -> None:
         self._text = text
         self._offset = 0
         self._line = 1
@@ -52,8 +49,7 @@ class LineCounter:
         """The line, from 1, that the byte at `offset` stands in."""
         if offset < self._offset:
             self._offset, self._line = 0, 1
-        for start in range(self._offset, offset, _STRETCH):
-            self._line += self._text[start : min(start + _STRETCH, offset)].count(b"\n")
+        self._line += self._text.count(b"\n", self._offset, offset)
         self._offset = offset
         return self._line
 
@@ -69,6 +65,6 @@ def _from_utf16(raw: bytes, encoding: str) -> bytes:
 _EXCERPT = 400
 
 
-def excerpt(text: Text, start: int, end: int) -> str:
+def excerpt(text: bytes, start: int, end: int) -> str:
     """The beginning of what lies from `start` up to `end`, for somebody to recognise it by."""
     return text[start : min(end, start + _EXCERPT)].decode(errors="replace")

@@ -90,4 +90,4 @@ def _odd_start(text: bytes, line: int, column: int) -> str:
     found = text.split(b"\n", line)[line - 1].decode(errors="replace")[column : column + 1]
     if found == "\t":
         return "a tab stands where only blanks may indent"
-    return f"a value that begins with {found} needs quotes"
+    return f"a value that begins with `{found}` needs quotes"

@@ -107,9 +107,9 @@ class _Builder:
     def _alias(self, event: AliasEvent) -> None:
         anchored = self._anchors.get(event.anchor or "")
         if anchored is None:
-            raise Unparsable(line_of(event), f"the alias *{event.anchor} names nothing before it")
+            raise Unparsable(line_of(event), f"the alias `*{event.anchor}` names nothing before it")
         if anchored is _STILL_OPEN:
-            raise ValueError(f"the alias *{event.anchor} stands inside what it names")
+            raise ValueError(f"the alias `*{event.anchor}` stands inside what it names")
         self._nodes += anchored.nodes
         self._aliased += anchored.nodes
         if self._aliased > MOST_ALIASED:
@@ -190,7 +190,7 @@ class _Mapping:
             return _MERGE
         key = yaml_scalars.key(value)
         if key in (self.value if self.written is None else self.written):
-            raise ValueError(f"the key {key!r} stands twice in one mapping")
+            raise ValueError(f"the key `{key}` stands twice in one mapping")
         if self.written is not None:
             self.written.add(key)
         return key
@@ -201,7 +201,7 @@ class _Mapping:
             self.written = set(self.value)
         for mapping in reversed(value) if isinstance(value, list) else [value]:
             if not isinstance(mapping, dict):
-                raise ValueError("a merge (<<) takes a mapping or a list of mappings")  # noqa: TRY004  (a fault of the text)
+                raise ValueError("a merge (`<<`) takes a mapping or a list of mappings")  # noqa: TRY004  (a fault of the text)
             self.value |= mapping
 
 

@@ -28,15 +28,15 @@ _NUMBER = (
 )
 _SCALAR = rb"(?:" + _WORD + rb"|" + _NUMBER + rb")"
 _END = rb"[ \t]*+[\r\n,\]}#]"
-# Tags, anchors, aliases, merges, complex keys, and anything in flow style but `[]` and `{}`.
-_CONSTRUCT = rb"[&*!@`%]|\?[ \r\n]|\[(?!\])|\{(?!\})"
+# Tags, anchors, aliases, merges, complex or empty keys, and anything in flow style but `[]` and `{}`.
+_CONSTRUCT = rb"[&*!@`%]|[?:][ \r\n]|\[(?!\])|\{(?!\})"
 # Headers of blocks that are not simply `|` or `>`, with `-` or `+`; and blocks that hold nothing at the end.
 _BLOCK = rb"[|>](?![-+]?\r?\n)|[|>][-+]?\r?\n[ \r\n]*+\Z"
-_FIRST = rb"(?=[yYnNoOTF~+\-.0-9=<&*!@`%?|>\[{iI])"
+_FIRST = rb"(?=[yYnNoOTF~+\-.0-9=<&*!@`%?:|>\[{\]}iI])"
 # Integers, and texts that begin like one: `8080`, `500m`, `10/8`. They are so many that they are skipped at once.
 _INTEGER = rb"[1-9][0-9]{0,14}+(?:\r?\n|[a-df-zA-DF-Z%/-])"
 
-_VALUE = b"%b(?!%b)(?:%b%b|%b|%b)" % (_FIRST, _INTEGER, _SCALAR, _END, _CONSTRUCT, _BLOCK)
+_VALUE = b"%b(?!%b)(?:%b%b|%b|%b|[\\]}])" % (_FIRST, _INTEGER, _SCALAR, _END, _CONSTRUCT, _BLOCK)
 _KEY = rb"(?:null|[0-9.]++) *+:[ \r\n]"
 _LINE = rb"(?:- ++)*+(?:%b(?: *+:[ \r\n]|%b)|%b|%b|%b|---|\.\.\.)" % (
     _SCALAR,

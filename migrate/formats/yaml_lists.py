@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from migrate.formats.pieces import ListKind, Unreadable
-from migrate.formats.text import Text
 from migrate.formats.yaml_exact import load
 
 _LARGEST_FRAME = 1 << 20
@@ -26,7 +25,7 @@ class BlockList(Struct, frozen=True):
     kind: ListKind
 
 
-def block_list(text: Text, start: int, end: int) -> BlockList | None:
+def block_list(text: bytes, start: int, end: int) -> BlockList | None:
     """The list that a document is; None if it is none, or if its items cannot be told apart like this."""
     head = _ITEMS.search(text, max(start - 1, 0), end)
     if not head:
@@ -40,7 +39,7 @@ def block_list(text: Text, start: int, end: int) -> BlockList | None:
     return kind and BlockList(first, last, b"\n" + head[1] + b"- ", kind)
 
 
-def cut(text: Text, start: int, end: int, dash: bytes, size: int) -> Iterator[tuple[int, int]]:
+def cut(text: bytes, start: int, end: int, dash: bytes, size: int) -> Iterator[tuple[int, int]]:
     """Cut at the first `dash` that lies `size` bytes behind the last cut, and so on."""
     while start < end:
         found = text.find(dash, min(start + size, end), end)
@@ -49,7 +48,7 @@ def cut(text: Text, start: int, end: int, dash: bytes, size: int) -> Iterator[tu
         start = stop
 
 
-def yaml_item_spans(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+def yaml_item_spans(text: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the items of a list lie; nothing if they cannot be told apart."""
     found = block_list(text, start, end)
     return cut(text, found.start, found.end, found.dash, 1) if found else iter(())

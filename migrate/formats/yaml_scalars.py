@@ -46,7 +46,7 @@ def plain(text: str) -> Scalar:
     if text[0] not in _NUMBER_STARTS:
         return text
     if text in _NOT_FINITE:
-        raise ValueError(f"{text} is no number that JSON knows")
+        raise ValueError(f"`{text}` is no number that JSON knows")
     number = _number(text.replace("_", ""))
     return text if number is None else number
 
@@ -60,7 +60,7 @@ def tagged(tag: str, text: str) -> Scalar:
         return text
     value = plain(text)
     if not isinstance(value, _TYPES[kind]) or (kind != "bool" and isinstance(value, bool)):
-        raise ValueError(f"{text!r} cannot be read as !!{kind}")
+        raise ValueError(f"`{text}` cannot be read as `!!{kind}`")
     return value
 
 
@@ -80,7 +80,7 @@ def key(value: object) -> str:
 _NO_KEY: dict[type, str] = {
     dict: "a mapping cannot be a key (is this a template that nobody has rendered?)",
     list: "a list cannot be a key",
-    type(None): "null cannot be a key without quotes",
+    type(None): "`null` cannot be a key without quotes",
 }
 
 
@@ -111,4 +111,4 @@ def _from_base64(text: str) -> str:
     try:
         return base64.b64decode("".join(text.splitlines()), validate=True).decode(errors="replace")
     except binascii.Error:
-        raise ValueError("a !!binary value is not base64") from None
+        raise ValueError("a `!!binary` value is not base64") from None

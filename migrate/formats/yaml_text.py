@@ -5,11 +5,13 @@ reader doubts, or cannot read, is read again in smaller runs, at last item by it
 costs only itself. Everything that is no such list is read whole.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from migrate.formats.documents import Document
+from migrate.formats.documents import Span
 from migrate.formats.pieces import Broken, ListKind, Piece, Plain, Unreadable
-from migrate.formats.text import LineCounter, Text, excerpt
+from migrate.formats.text import LineCounter, excerpt
 from migrate.formats.yaml_bulk import BulkReader, Doubtful
 from migrate.formats.yaml_events import Unparsable, events
 from migrate.formats.yaml_exact import load
@@ -19,29 +21,32 @@ LARGEST = 64 << 20
 """The largest document, in bytes, that is read whole. Its values take ten times as much memory."""
 
 _TOO_LARGE = f"it is larger than {LARGEST >> 20} MiB and no list whose items stand apart; export it as JSON (-o json)"
-# Smaller texts may be somebody's own: only the exact reader refuses all that kubectl refuses.
+# Smaller texts may be somebody's own: only the exact reader refuses all that kubectl refuses. But nobody
+# writes a `uid`, so that what has one was printed by a cluster.
 _BULK_FROM = 1 << 20
+_PRINTED = re.compile(rb"\n +uid: ")
 _RUNS = (128 << 10, 8 << 10, 1)
 
 _Values = list[Plain] | Unreadable
 
 
 class YamlReader:
-    """Reads the YAML documents of one text."""
+    """Reads the YAML documents of one text; `exactly` has a small one read exactly, whoever wrote it."""
 
-    def __init__(self, text: Text, counter: LineCounter) -> None:
+    def __init__(self, text: bytes, counter: LineCounter, *, exactly: bool) -> None:
         self._text = text
         self._counter = counter
-        self._bulk = BulkReader() if len(text) >= _BULK_FROM else None
+        is_bulk = len(text) >= _BULK_FROM or (not exactly and _PRINTED.search(text))
+        self._bulk = _bulk_reader() if is_bulk else None
 
-    def pieces(self, document: Document, number: int) -> Iterator[Piece | Broken]:
+    def pieces(self, document: Span, number: int) -> Iterator[Piece | Broken]:
         """The objects of a document, lists flattened. `number` is the document's."""
         found = block_list(self._text, document.start, document.end)
         if found:
             return self._items(found, document, number)
         return self._whole(document, number)
 
-    def _whole(self, document: Document, number: int) -> Iterator[Piece | Broken]:
+    def _whole(self, document: Span, number: int) -> Iterator[Piece | Broken]:
         try:
             value = self._load(document.start, document.end)
         except Unreadable as error:
@@ -50,7 +55,7 @@ class YamlReader:
             if value is not None:
                 yield from flattened(Piece(number, (), value))
 
-    def _items(self, found: BlockList, document: Document, number: int) -> Iterator[Piece | Broken]:
+    def _items(self, found: BlockList, document: Span, number: int) -> Iterator[Piece | Broken]:
         """The items of a list; the rest of the whole as soon as the cut between them proves wrong."""
         index = 0
         is_cut_right = False
@@ -103,7 +108,7 @@ class YamlReader:
             raise Unreadable(1, _TOO_LARGE)
         return load(self._text[start:end])
 
-    def _uncut(self, document: Document) -> _Values | None:
+    def _uncut(self, document: Span) -> _Values | None:
         """The items as the whole document has them, or why not; None if its text is broken in any case."""
         try:
             for _ in events(self._text[document.start : document.end]):
@@ -114,9 +119,7 @@ class YamlReader:
         except Unreadable as error:
             return error
 
-    def _rest(
-        self, rest: _Values, document: Document, number: int, index: int, kind: ListKind
-    ) -> Iterator[Piece | Broken]:
+    def _rest(self, rest: _Values, document: Span, number: int, index: int, kind: ListKind) -> Iterator[Piece | Broken]:
         if isinstance(rest, Unreadable):
             yield self._broken(number, (), document.start, document.end, rest)
         else:
@@ -125,6 +128,12 @@ class YamlReader:
     def _broken(self, number: int, items: tuple[int, ...], start: int, end: int, error: Unreadable) -> Broken:
         line = self._counter.at(start) + error.line - 1
         return Broken(number, items, line, error.reason, excerpt(self._text, start, end))
+
+
+@cache
+def _bulk_reader() -> BulkReader:
+    """One for all texts: to make one takes longer than to read a small text with it."""
+    return BulkReader()
 
 
 def _numbered(values: list[Plain], number: int, first: int, kind: ListKind) -> Iterator[Piece]:

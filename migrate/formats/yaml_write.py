@@ -28,7 +28,7 @@ def dump_yaml(value: object) -> str:
 
 
 def dump_all_yaml(values: Iterable[object]) -> str:
-    """The values as documents, with `---` between them."""
+    """The values as documents, with `---` between them, as people put them into one file."""
     return "---\n".join(dump_yaml(value) for value in values)
 
 

@@ -11,15 +11,15 @@ import msgspec
 from msgspec.structs import replace
 
 from migrate.inventory.addresses import canonical
+from migrate.inventory.egress import assigned_of
 from migrate.inventory.naming import body_of, labels_of, meta_of, name_of, subject_of
 from migrate.inventory.selectors import parse
 from migrate.inventory.templates import template_of
-from migrate.inventory.wording import listed
 from migrate.model.documents import Document
 from migrate.model.findings import Notice
 from migrate.model.kinds import Family
-
-NAME_LABEL = "kubernetes.io/metadata.name"
+from migrate.model.objects import NAME_LABEL
+from migrate.model.wording import listed, quoted
 
 Read = dict[str, Any]
 """What the planner reads of an object, by path."""
@@ -42,19 +42,8 @@ def _preference(document: Document) -> tuple[int, bool, bytes]:
     return -len(assigned or ()), assigned is None, content
 
 
-def assigned_of(document: Document) -> tuple[str, ...] | None:
-    """The addresses in an EgressIP's status, sorted; None where it has no `status` key (design 4.1.5)."""
-    body = body_of(document)
-    if "status" not in body:
-        return None
-    items = body["status"].get("items") if isinstance(body["status"], dict) else None
-    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    addresses = (canonical(str(entry.get("egressIP"))) for entry in entries)
-    return tuple(sorted({address for address in addresses if address}))
-
-
 def _different(kept: Document, paths: list[str], number: int) -> Notice:
-    message = f"The export holds it {number} times, and the copies differ in {listed(paths)}."
+    message = f"The export holds it {number} times, and the copies differ in {listed(map(quoted, paths))}."
     fallback = "The plan goes by one of them."
     return Notice("EG118", subject_of(kept), message, kept.place, paths[0], fallback=fallback)
 
@@ -146,7 +135,7 @@ def _of_template(document: Document) -> Read:
     spec = template.spec
     return {
         "spec.template.metadata.labels": template.labels,
-        "spec.template.metadata.annotations": template.marks.gateway,
+        "spec.template.metadata.annotations": template.annotations.gateway,
         "spec.template.spec.hostNetwork": bool(spec and spec.host_network),
     }
 

@@ -8,15 +8,14 @@ from typing import Any
 from msgspec import Struct
 
 from migrate.inventory.addresses import canonical, is_stand_in
-from migrate.inventory.copies import assigned_of
 from migrate.inventory.fields import READ, unknown_fields
 from migrate.inventory.naming import body_of, metadata_of, name_of, subject_of
 from migrate.inventory.problems import Problem, notices_of
 from migrate.inventory.selectors import parse
-from migrate.inventory.wording import word_for
 from migrate.model.documents import Document
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Selector
+from migrate.model.wording import quoted, word_for
 
 # The reader has seen braces and whole values in angle brackets already.
 _PLACEHOLDER = re.compile(r"\$\(\w+\)|\$\w+|<[^<>]*>")
@@ -51,7 +50,7 @@ def template_problems(document: Document) -> Iterator[Problem]:
     texts = (found for part, value in parts.items() for found in _texts(value, part))
     for path, text in texts:
         if _PLACEHOLDER.search(text):
-            yield Problem("EG104", path, f"{path} holds {text}, which has still to be filled in.")
+            yield Problem("EG104", path, f"{quoted(path)} holds {quoted(text)}, which has still to be filled in.")
             return
 
 
@@ -59,21 +58,21 @@ def field_problems(document: Document) -> Iterator[Problem]:
     """EG106 for each field that nobody reads."""
     kind = document.kind.kind
     for path in unknown_fields(body_of(document), document.kind):
-        yield Problem("EG106", path, f"{path} is no field of {kind} objects. {_advice(path, READ[kind])}")
+        yield Problem("EG106", path, f"{quoted(path)} is no field of {kind} objects. {_advice(path, READ[kind])}")
 
 
 def _advice(path: str, known: Iterable[str]) -> str:
     if path in _NODES:
         return "The nodes' own labels decide which of them carry the address, and on AKS the gateway node pool."
     near = difflib.get_close_matches(path, sorted(known), n=1, cutoff=0.8)
-    return f"Did somebody mean {near[0]}?" if near else "The cluster drops it."
+    return f"Did somebody mean {quoted(near[0])}?" if near else "The cluster drops it."
 
 
 def read_addresses(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem]]:  # noqa: ANN401  (as written)
     """The good addresses, canonical and once each in the order they were written, and what the others are."""
     if not isinstance(value, list) or not value:
         what = "an empty list" if value == [] else word_for(value)
-        return (), [Problem("EG101", path, f"{path} is {what}, not a list of addresses.")]
+        return (), [Problem("EG101", path, f"{quoted(path)} is {what}, not a list of addresses.")]
     found: dict[str, None] = {}
     problems: list[Problem] = []
     for index, entry in enumerate(value):
@@ -83,6 +82,17 @@ def read_addresses(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem
         else:
             found[address] = None
     return tuple(found), _once(problems)
+
+
+def assigned_of(document: Document) -> tuple[str, ...] | None:
+    """The addresses in an EgressIP's status, sorted; None where it has no `status` key (design 4.1.5)."""
+    body = body_of(document)
+    if "status" not in body:
+        return None
+    items = body["status"].get("items") if isinstance(body["status"], dict) else None
+    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    addresses = (canonical(str(entry.get("egressIP"))) for entry in entries)
+    return tuple(sorted({address for address in addresses if address}))
 
 
 def _judge(document: Document) -> tuple[EgressIP, list[Problem]]:
@@ -111,9 +121,11 @@ def _narrowed() -> Problem:
 
 def _bad_address(entry: object, path: str) -> Problem:
     if isinstance(entry, str) and is_stand_in(entry):
-        return Problem("EG122", path, f"{path} is {entry}, which must-gather-clean put in place of an address.")
+        return Problem(
+            "EG122", path, f"{quoted(path)} is {quoted(entry)}, which must-gather-clean put in place of an address."
+        )
     reason = "is a network" if isinstance(entry, str) and "/" in entry else "is no IP address"
-    return Problem("EG101", path, f"{path}, {word_for(entry)}, {reason}.")
+    return Problem("EG101", path, f"{quoted(path)}, {word_for(entry)}, {reason}.")
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

@@ -8,7 +8,7 @@ shape in migrate.model.objects, the shape lists what is read, and this module wh
 from collections.abc import Iterator
 from typing import Any
 
-from migrate.model.kinds import Family, Kind
+from migrate.model.kinds import KINDS, Family, Kind
 
 
 def _names(words: str, *, below: str = "") -> frozenset[str]:
@@ -66,7 +66,7 @@ _STRATEGY = (
     "activeDeadlineSeconds annotations blueGreen canary customParams labels recreateParams resources "
     "rollingParams rollingUpdate"
 )
-_TEMPLATES = ("spec.template", "spec.jobTemplate.spec.template", "spec.jobTargetRef.template")
+_TEMPLATES = sorted({".".join(kind.template) for kind in KINDS if kind.template})
 
 
 def _of_pod_spec(path: str) -> frozenset[str]:

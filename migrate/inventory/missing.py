@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from migrate.inventory.copies import NAME_LABEL
-from migrate.inventory.wording import counted, listed
 from migrate.model.inventory import EgressIP, Inventory, Missing, Workload
 from migrate.model.kinds import Kind
+from migrate.model.objects import NAME_LABEL
+from migrate.model.wording import counted, listed
 
 _GET_NAMESPACES = "oc get namespaces -o yaml"
 _ONE_COMMAND_EACH = 3
@@ -25,12 +25,17 @@ _HOST_SUBNETS = Missing(
     "whether a node hosts the addresses of the NetNamespaces is taken for granted",
     "oc get hostsubnets.network.openshift.io -o yaml",
 )
-_WORKLOADS = tuple(
-    Missing("workloads", "the plan cannot say which pods have to be annotated and restarted", command)
-    for command in (
+_WORKLOADS = (
+    Missing(
+        "workloads and pods",
+        "the plan cannot say which of them have to be annotated and restarted",
         "oc get deployments,statefulsets,daemonsets,cronjobs,jobs,replicasets,replicationcontrollers,pods -A -o yaml",
+    ),
+    Missing(
+        "DeploymentConfigs and BuildConfigs, OpenShift's own kinds",
+        "they may have pods with the egress address as well",
         "oc get deploymentconfigs.apps.openshift.io,buildconfigs.build.openshift.io -A -o yaml",
-    )
+    ),
 )
 
 
@@ -62,7 +67,7 @@ def missing_input(
 def _withheld(kinds: Iterable[Kind]) -> Iterator[Missing]:
     for kind in kinds:
         command = f"oc get {kind.resource}{' -A' if kind.namespaced else ''} -o yaml"
-        yield Missing(f"{kind.kind} objects", "whoever exported could not read them", command)
+        yield Missing(f"{kind.full} objects", "whoever exported could not read them", command)
 
 
 def _namespaces(inventory: Inventory) -> Iterator[Missing]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Container, Iterable, Iterator
 
-from migrate.inventory.copies import NAME_LABEL
 from migrate.inventory.gather import Gathered
 from migrate.inventory.naming import labels_of, name_of
 from migrate.model.documents import Document
 from migrate.model.inventory import Namespace, SdnNamespace
 from migrate.model.kinds import named
+from migrate.model.objects import NAME_LABEL
 from migrate.model.places import Place
 
 

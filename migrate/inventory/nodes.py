@@ -16,14 +16,14 @@ from migrate.model.inventory import NodeNetwork
 
 def node_network(document: Document) -> NodeNetwork:
     """The primary and secondary subnets of one node, canonical and sorted; both empty if it does not say."""
-    marks = meta_of(document).annotations
-    if marks is None:
+    annotations = meta_of(document).annotations
+    if annotations is None:
         return NodeNetwork(name_of(document), ())
-    cloud = _decoded(marks.cloud_egress)
+    cloud = _decoded(annotations.cloud_egress)
     interfaces = cloud if isinstance(cloud, list) else []
-    families = [_decoded(marks.node_addresses), *map(_interface_addresses, interfaces)]
+    families = [_decoded(annotations.node_addresses), *map(_interface_addresses, interfaces)]
     primary = {found for family in families for found in _subnets(family)}
-    others = {found for found in map(network, _list(_decoded(marks.node_cidrs))) if found}
+    others = {found for found in map(network, _list(_decoded(annotations.node_cidrs))) if found}
     return NodeNetwork(name_of(document), _texts(primary), _texts(others - primary))
 
 

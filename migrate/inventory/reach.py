@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from migrate.inventory.namespace_index import NamespaceIndex
 from migrate.inventory.scope import Scope, Standing
-from migrate.inventory.wording import counted, listed
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Namespace
+from migrate.model.wording import counted, listed
 
 
 class Reach(Struct, frozen=True):

@@ -6,21 +6,26 @@ from migrate.model.objects import WorkloadSpec
 
 BY_HAND = Action.MANUAL, Restart.MANUAL
 
-_ROLLING = frozenset({"Deployment", "StatefulSet", "DaemonSet", "DeploymentConfig", "Service", "Rollout"})
-_NEXT_RUN = frozenset({"CronJob", "ScaledJob"})
-_SCALED = frozenset({"Deployment", "StatefulSet", "DeploymentConfig", "Rollout", "ReplicaSet", "ReplicationController"})
-_SUSPENDED = frozenset({"CronJob", "Job"})
+_USUAL = {
+    "Deployment": Restart.ROLLING,
+    "StatefulSet": Restart.ROLLING,
+    "DaemonSet": Restart.ROLLING,
+    "DeploymentConfig": Restart.ROLLING,
+    "Service": Restart.ROLLING,
+    "Rollout": Restart.ROLLING,
+    "CronJob": Restart.NEXT_RUN,
+    "ScaledJob": Restart.NEXT_RUN,
+}
+"""How a kind replaces its pods by itself; what is not here does not."""
 
 
 def opting_in(kind: Kind, spec: WorkloadSpec) -> tuple[Action, Restart]:
     """What is done to a workload that nobody owns; an empty spec says what is usual for its kind."""
     if kind.kind == "Rollout" and spec.template is None:
         return BY_HAND  # its template is that of a Deployment (spec.workloadRef)
-    if (kind.kind in _SCALED and spec.replicas == 0) or (kind.kind in _SUSPENDED and spec.suspend):
+    if spec.replicas == 0 or spec.suspend:
         return Action.PATCH, Restart.NONE
-    if kind.kind in _NEXT_RUN:
-        return Action.PATCH, Restart.NEXT_RUN
-    if kind.kind in _ROLLING:
+    if kind.kind in _USUAL:
         return Action.PATCH, _replaced(kind, spec)
     return BY_HAND
 
@@ -35,5 +40,5 @@ def _replaced(kind: Kind, spec: WorkloadSpec) -> Restart:
         case "StatefulSet" | "DaemonSet":
             on_delete = spec.update_strategy is not None and spec.update_strategy.type == "OnDelete"
             return Restart.MANUAL if on_delete else Restart.ROLLING
-        case _:
-            return Restart.ROLLING
+        case usual:
+            return _USUAL[usual]

@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 
 from migrate.model.choices import Choices
 from migrate.model.kinds import KINDS
+from migrate.model.names import converted_name
 from migrate.model.subjects import namespace_of
 
 _PLATFORM = ("openshift", "openshift-*", "kube-*", "default")
@@ -54,7 +55,7 @@ class Scope:
             return not self.leaves_out(name)
         if kind == "NetNamespace":
             excluded = self.standing(name) is Standing.LEFT_OUT
-            return not excluded and not self.leaves_out(f"egressip-{name}")
+            return not excluded and not self.leaves_out(converted_name(name))
         namespace = namespace_of(subject) if kind in _NAMESPACED_KINDS else None
         return namespace is None or self.holds(namespace)
 

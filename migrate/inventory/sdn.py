@@ -7,13 +7,14 @@ from typing import Any
 from msgspec import Struct
 
 from migrate.inventory.addresses import Network, canonical, network
-from migrate.inventory.copies import NAME_LABEL
 from migrate.inventory.egress import field_problems, read_addresses, template_problems
 from migrate.inventory.naming import body_of, name_of, subject_of
 from migrate.inventory.problems import notices_of
 from migrate.model.documents import Document
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Operator, Requirement, SdnNamespace, Selector
+from migrate.model.names import converted_name
+from migrate.model.objects import NAME_LABEL
 
 
 class Hosts(Struct, frozen=True):
@@ -78,7 +79,7 @@ def _egress_ip(document: Document, addresses: tuple[str, ...], hosts: Hosts | No
     """What Red Hat's converter makes of a NetNamespace (domain notes, OpenShift 2.3)."""
     name = name_of(document)
     return EgressIP(
-        name=f"egressip-{name}",
+        name=converted_name(name),
         kind=document.kind,
         addresses=addresses,
         assigned=None if hosts is None else tuple(a for a in addresses if hosts.host(a)),

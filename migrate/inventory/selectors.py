@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from migrate.inventory.problems import Problem
-from migrate.inventory.wording import word_for
 from migrate.model.inventory import Operator, Requirement, Selector
 from migrate.model.objects import Labels
+from migrate.model.wording import listed, quoted, word_for
 
 _PARTS = ("matchLabels", "matchExpressions")
 _EXPRESSION = ("key", "operator", "values")
@@ -49,10 +49,12 @@ def parse(source: Any, path: str) -> tuple[Selector | None, list[Problem]]:  # n
     drops them, and what remains would select everything.
     """
     if not isinstance(source, dict):
-        return None, [Problem("EG103", path, f"{path} is {word_for(source)}, not a selector.")]
+        return None, [Problem("EG103", path, f"{quoted(path)} is {word_for(source)}, not a selector.")]
     problems = [_unknown(path, key, _PARTS) for key in source if key not in _PARTS]
     if problems and len(problems) == len(source):
-        what = f"{path} has neither matchLabels nor matchExpressions, so the cluster would select everything."
+        what = (
+            f"{quoted(path)} has neither `matchLabels` nor `matchExpressions`, so the cluster would select everything."
+        )
         return None, [*problems, Problem("EG103", path, what)]
     requirements: list[Requirement] = []
     for found in (*_labels(source, path), *_expressions(source, path)):
@@ -67,12 +69,12 @@ def _labels(source: dict[str, Any], path: str) -> Iterator[Requirement | Problem
     path = f"{path}.matchLabels"
     labels = source.get("matchLabels", {})
     if not isinstance(labels, dict):
-        yield Problem("EG103", path, f"{path} is {word_for(labels)} where labels should be.")
+        yield Problem("EG103", path, f"{quoted(path)} is {word_for(labels)} where labels should be.")
         return
     for key, value in labels.items():
         wrong = _wrong_key(key) or _wrong_value(value)
         if wrong:
-            yield Problem("EG103", path, f"{path}: {wrong}.")
+            yield Problem("EG103", path, f"{quoted(path)}: {wrong}.")
         else:
             yield Requirement(key, Operator.IN, frozenset({value}))
 
@@ -81,7 +83,9 @@ def _expressions(source: dict[str, Any], path: str) -> Iterator[Requirement | Pr
     path = f"{path}.matchExpressions"
     expressions = source.get("matchExpressions", [])
     if not isinstance(expressions, list):
-        yield Problem("EG103", path, f"{path} is {word_for(expressions)} where a list of expressions should be.")
+        yield Problem(
+            "EG103", path, f"{quoted(path)} is {word_for(expressions)} where a list of expressions should be."
+        )
         return
     for index, expression in enumerate(expressions):
         yield from _expression(expression, f"{path}[{index}]")
@@ -89,14 +93,14 @@ def _expressions(source: dict[str, Any], path: str) -> Iterator[Requirement | Pr
 
 def _expression(expression: Any, path: str) -> Iterator[Requirement | Problem]:  # noqa: ANN401  (as written)
     if not isinstance(expression, dict):
-        yield Problem("EG103", path, f"{path} is {word_for(expression)}, not an expression.")
+        yield Problem("EG103", path, f"{quoted(path)} is {word_for(expression)}, not an expression.")
         return
     yield from (_unknown(path, key, _EXPRESSION) for key in expression if key not in _EXPRESSION)
     key, values = expression.get("key"), expression.get("values") or []
     operator, wrong = _operator(expression.get("operator"))
     wrong = wrong or _wrong_key(key) or _wrong_values(operator, values)
     if wrong or operator is None:
-        yield Problem("EG103", path, f"{path}: {wrong}.")
+        yield Problem("EG103", path, f"{quoted(path)}: {wrong}.")
     else:
         yield Requirement(str(key), operator, frozenset(values))
 
@@ -105,12 +109,12 @@ def _operator(written: object) -> tuple[Operator | None, str | None]:
     try:
         return Operator(str(written)), None
     except ValueError:
-        return None, f"operator is {word_for(written)}; Kubernetes has In, NotIn, Exists and DoesNotExist"
+        return None, f"`operator` is {word_for(written)}; Kubernetes has In, NotIn, Exists and DoesNotExist"
 
 
 def _wrong_values(operator: Operator | None, values: object) -> str | None:
     if not isinstance(values, list):
-        return f"values is {word_for(values)}, not a list"
+        return f"`values` is {word_for(values)}, not a list"
     if operator in _TAKES_VALUES:
         wrong = next(filter(None, map(_wrong_value, values)), None)
         return wrong if values else f"{operator} needs values"
@@ -130,5 +134,5 @@ def _wrong_value(value: object) -> str | None:
 
 
 def _unknown(path: str, key: object, known: tuple[str, ...]) -> Problem:
-    allowed = " and ".join((", ".join(known[:-1]), known[-1]))
-    return Problem("EG106", f"{path}.{key}", f"{path} has no field {key}; it has {allowed}.")
+    message = f"{quoted(path)} has no field {quoted(key)}; it has {listed(map(quoted, known))}."
+    return Problem("EG106", f"{path}.{key}", message)

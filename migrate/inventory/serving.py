@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from migrate.inventory.reach import Reach
 from migrate.inventory.settle import Claim, Settled, settle
-from migrate.inventory.wording import counted, listed
 from migrate.inventory.workloads import Contents
 from migrate.model.choices import Overlap
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Namespace, Selection, Workload
+from migrate.model.wording import counted, listed
 
 
 class Serving(Struct, frozen=True):

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from migrate.inventory.selectors import matches
-from migrate.inventory.wording import listed
 from migrate.inventory.workloads import RUN_TIME_LABELS, Contents
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Namespace, Selection, Selector, Workload
 from migrate.model.places import Place
+from migrate.model.wording import listed
+
+_NO_WORKLOAD = "It stands in the plan without a configuration."
+_NO_NAMESPACE = "The plan has no configuration there."
 
 
 class Claim(Struct, frozen=True, eq=False):
@@ -29,11 +32,6 @@ class Claim(Struct, frozen=True, eq=False):
     def unnarrowed(self) -> bool:
         """True without a podSelector: it serves the namespace as such, tomorrow's pods included."""
         return not self.egress_ip.pods.requirements
-
-    @property
-    def run_time(self) -> bool:
-        """True if its podSelector asks for labels that only running pods have (EG116)."""
-        return self.blind or any(self.matched.values())
 
 
 class Settled(Struct, frozen=True):
@@ -66,12 +64,13 @@ def settle(
     whole = _winner(unnarrowed, chosen)
     selections = (_selection(claim, namespace, workloads, winners, whole) for claim in claims)
     disputes = [
-        _dispute(workload.subject, workload.place, claimants, chosen)
+        _dispute(workload.subject, workload.place, claimants, chosen, fallback=_NO_WORKLOAD)
         for workload, claimants, winner in zip(workloads, rivals, winners, strict=True)
         if claimants and winner is None
     ]
     if unnarrowed and whole is None and not workloads:
-        disputes.append(_dispute(f"Namespace {namespace.name}", namespace.place, unnarrowed, chosen))
+        subject = f"Namespace {namespace.name}"
+        disputes.append(_dispute(subject, namespace.place, unnarrowed, chosen, fallback=_NO_NAMESPACE))
     return Settled(namespace, tuple(claims), tuple(filter(None, selections)), tuple(disputes))
 
 
@@ -118,12 +117,11 @@ def _selection(
         namespace=namespace,
         workloads=tuple(workloads[index] for index in served),
         contested=tuple(workloads[index] for index in contested),
-        run_time_only=tuple(workloads[index] for index in served if claim.matched[index]),
         whole=claim is whole,
     )
 
 
-def _dispute(subject: str, place: Place, claimants: Sequence[Claim], chosen: Sequence[str]) -> Notice:
+def _dispute(subject: str, place: Place, claimants: Sequence[Claim], chosen: Sequence[str], *, fallback: str) -> Notice:
     names = [claim.egress_ip.name for claim in claimants]
     message = f"The EgressIPs {listed(names)} match it."
     named = [name for name in chosen if name in names]
@@ -131,4 +129,4 @@ def _dispute(subject: str, place: Place, claimants: Sequence[Claim], chosen: Seq
         message += f" `overlaps` of the choices names more than one of them: {listed(named)}."
     elif chosen:
         message += f" `overlaps` of the choices names {listed(chosen)}, which is none of them."
-    return Notice("EG107", subject, message, place, fallback="It stands in the plan without a configuration.")
+    return Notice("EG107", subject, message, place, fallback=fallback)

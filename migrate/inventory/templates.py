@@ -1,14 +1,13 @@
-"""Where each kind keeps its pod template (domain notes, OpenShift 4), and what the planner reads of one."""
+"""Pod templates, and what the planner reads of one (domain notes, OpenShift 4)."""
 
 from msgspec import Struct
 
 from migrate.model.documents import Document
-from migrate.model.kinds import Kind
 from migrate.model.objects import (
+    Annotations,
     Container,
     JobSpec,
     Labels,
-    Marks,
     PodShape,
     PodSpec,
     PodTemplate,
@@ -16,7 +15,7 @@ from migrate.model.objects import (
     WorkloadSpec,
 )
 
-_NO_MARKS = Marks()
+_NO_ANNOTATIONS = Annotations()
 _WINDOWS = "windows"
 _OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
 _RAW_SOCKETS = frozenset({"NET_RAW", "CAP_NET_RAW", "ALL"})
@@ -26,7 +25,7 @@ class Template(Struct, frozen=True):
     """A pod template; of a Pod, the pod itself. `spec` is None where a kind has none."""
 
     labels: Labels = {}
-    marks: Marks = _NO_MARKS
+    annotations: Annotations = _NO_ANNOTATIONS
     spec: PodSpec | None = None
 
     @property
@@ -59,14 +58,14 @@ def template_of(document: Document) -> Template:
     """The template of a workload or pod; an empty one where the object has none (a Rollout with workloadRef)."""
     shape = document.shape
     if isinstance(shape, PodShape):
-        return Template(shape.metadata.labels or {}, shape.metadata.annotations or _NO_MARKS, shape.spec)
+        return Template(shape.metadata.labels or {}, shape.metadata.annotations or _NO_ANNOTATIONS, shape.spec)
     template = _template(shape.spec) if isinstance(shape, WorkloadShape) and shape.spec else None
     if template is None:
         return _EMPTY
     metadata = template.metadata
     if metadata is None:
         return Template(spec=template.spec)
-    return Template(metadata.labels or {}, metadata.annotations or _NO_MARKS, template.spec)
+    return Template(metadata.labels or {}, metadata.annotations or _NO_ANNOTATIONS, template.spec)
 
 
 def _template(spec: WorkloadSpec) -> PodTemplate | None:
@@ -82,15 +81,3 @@ def _opens_raw_sockets(container: Container) -> bool:
         return False
     added = context.capabilities.add if context.capabilities else None
     return bool(context.privileged) or not _RAW_SOCKETS.isdisjoint(added or ())
-
-
-_KEPT_AT = {
-    "Pod": "",
-    "CronJob": "spec.jobTemplate.spec.template.",
-    "ScaledJob": "spec.jobTargetRef.template.",
-}
-
-
-def path_in_template(kind: Kind, path: str) -> str:
-    """Where a path of a pod template lies in an object of this kind."""
-    return f"{_KEPT_AT.get(kind.kind, 'spec.template.')}{path}"

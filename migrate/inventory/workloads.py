@@ -38,18 +38,6 @@ _DEPLOYER_POD = "openshift.io/deployer-pod-for.name"
 _COMPLETED = frozenset({"Succeeded", "Failed"})
 _DEPLOYMENT_CONFIG = named("DeploymentConfig", "apps.openshift.io")
 
-# What today's API servers serve; an export may have it from a version that is gone.
-_SERVED = {
-    "": "v1",
-    "apps": "apps/v1",
-    "batch": "batch/v1",
-    "apps.openshift.io": "apps.openshift.io/v1",
-    "argoproj.io": "argoproj.io/v1alpha1",
-    "keda.sh": "keda.sh/v1alpha1",
-    "kubevirt.io": "kubevirt.io/v1",
-    "serving.knative.dev": "serving.knative.dev/v1",
-}
-
 
 class Contents(Struct, frozen=True):
     """What runs in a namespace.
@@ -122,7 +110,6 @@ def _workload(namespace: str, group: _Group) -> Workload:
     action, restart = BY_HAND if group.root.owner else opting_in(kind, _spec(group.itself))
     return Workload(
         kind=kind,
-        api_version=_SERVED[kind.group],
         namespace=namespace,
         name=name,
         pod_labels={"deploymentconfig": name, **labels} if kind is _DEPLOYMENT_CONFIG else labels,
@@ -133,8 +120,8 @@ def _workload(namespace: str, group: _Group) -> Workload:
         host_network=template.host_network,
         windows=template.windows,
         raw_sockets=template.raw_sockets,
-        networks=template.marks.networks or None,
-        gateway=template.marks.gateway,
+        networks=template.annotations.networks or None,
+        gateway=template.annotations.gateway,
         owner=group.root.owner,
         keeper=keeper_of(meta_of(group.itself)) if group.itself else None,
     )

@@ -19,11 +19,10 @@ class Documents(Struct, frozen=True):
     """All that was read, in the order of the places.
 
     Shape: `fingerprint` is `sha256:…` over the contents of all files that were read; `passed_over` counts
-    files that are no Kubernetes documents; `other_kinds` counts objects of kinds that mean nothing to a plan.
+    files that are no Kubernetes documents.
     """
 
     documents: tuple[Document, ...]
     notices: tuple[Notice, ...] = ()
     fingerprint: str = ""
     passed_over: int = 0
-    other_kinds: int = 0

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from migrate.model.findings import Notice
 from migrate.model.kinds import Kind
+from migrate.model.names import name_before_conversion
 from migrate.model.objects import Labels
 from migrate.model.places import Place
 
@@ -75,7 +76,7 @@ class EgressIP(Struct, frozen=True, gc=False):
     @property
     def subject(self) -> str:
         """How findings name it: a NetNamespace keeps its own kind and name."""
-        return f"{self.kind.kind} {self.name.removeprefix('egressip-') if self.is_sdn else self.name}"
+        return f"{self.kind.kind} {name_before_conversion(self.name) if self.is_sdn else self.name}"
 
     @property
     def is_sdn(self) -> bool:
@@ -111,7 +112,6 @@ class Workload(Struct, frozen=True, gc=False):
     """
 
     kind: Kind
-    api_version: str
     namespace: str
     name: str
     pod_labels: Labels
@@ -137,15 +137,14 @@ class Selection(Struct, frozen=True, gc=False):
     """One EgressIP in one namespace that it selects.
 
     Shape: `workloads` are those it serves there, after overlaps were decided; `contested` those that another
-    EgressIP matches as well and nobody has decided about. `run_time_only` are served through labels that
-    only running pods carry. `whole` is True where it serves the namespace as such, tomorrow's pods included.
+    EgressIP matches as well and nobody has decided about. `whole` is True where it serves the namespace as
+    such, tomorrow's pods included.
     """
 
     egress_ip: EgressIP
     namespace: Namespace
     workloads: tuple[Workload, ...] = ()
     contested: tuple[Workload, ...] = ()
-    run_time_only: tuple[Workload, ...] = ()
     whole: bool = False
 
     @property

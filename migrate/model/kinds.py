@@ -30,19 +30,35 @@ class Family(StrEnum):
 
 
 class Kind(Struct, frozen=True, gc=False):
-    """One kind: `group` is empty for core, `resource` is what `oc get` takes (`deployments.apps`)."""
+    """One kind, and what belongs to it.
+
+    Shape: `group` is empty for core; `version` is what today's API servers serve, though an export may have it
+    from one that is gone; `resource` is what `oc get` takes (`deployments.apps`); `template` leads to its pod
+    template, and is empty for a Pod, which is its own, and for what makes no pods.
+    """
 
     kind: str
     group: str
+    version: str
     resource: str
     family: Family
     shape: type[Shape]
     namespaced: bool
+    template: tuple[str, ...] = ()
 
     @property
     def full(self) -> str:
         """`Deployment.apps`, or `Pod` for the core group."""
         return f"{self.kind}.{self.group}" if self.group else self.kind
+
+    @property
+    def api_version(self) -> str:
+        """`apps/v1`, or `v1` for the core group."""
+        return f"{self.group}/{self.version}" if self.group else self.version
+
+    def in_template(self, path: str) -> str:
+        """Where a path of a pod template lies in an object of this kind (`spec.template.metadata.labels`)."""
+        return ".".join((*self.template, path))
 
 
 _SHAPES: dict[Family, type[Shape]] = {
@@ -58,42 +74,47 @@ _SHAPES: dict[Family, type[Shape]] = {
 _NAMESPACED = frozenset({Family.POLICY, Family.WORKLOAD, Family.POD, Family.BUILD})
 
 
-def _kind(full: str, plural: str, family: Family) -> Kind:
-    kind, _, group = full.partition(".")
+def _kind(api_version: str, kind: str, plural: str, family: Family, template: tuple[str, ...] = ()) -> Kind:
+    group, _, version = api_version.rpartition("/")
     resource = f"{plural}.{group}" if group else plural
-    return Kind(kind, group, resource, family, _SHAPES[family], family in _NAMESPACED)
+    return Kind(kind, group, version, resource, family, _SHAPES[family], family in _NAMESPACED, template)
+
+
+def _workload(api_version: str, kind: str, plural: str, template: str = "spec.template") -> Kind:
+    """Where a kind keeps its pod template: domain notes, OpenShift 4."""
+    return _kind(api_version, kind, plural, Family.WORKLOAD, tuple(template.split(".")))
 
 
 KINDS: tuple[Kind, ...] = (
-    _kind("Namespace", "namespaces", Family.NAMESPACE),
-    _kind("Project.project.openshift.io", "projects", Family.NAMESPACE),
-    _kind("EgressIP.k8s.ovn.org", "egressips", Family.EGRESS),
-    _kind("NetNamespace.network.openshift.io", "netnamespaces", Family.EGRESS),
-    _kind("HostSubnet.network.openshift.io", "hostsubnets", Family.EGRESS),
-    _kind("EgressFirewall.k8s.ovn.org", "egressfirewalls", Family.POLICY),
-    _kind("EgressNetworkPolicy.network.openshift.io", "egressnetworkpolicies", Family.POLICY),
-    _kind("NetworkPolicy.networking.k8s.io", "networkpolicies", Family.POLICY),
-    _kind("EgressRouter.network.operator.openshift.io", "egressrouters", Family.POLICY),
-    _kind("EgressService.k8s.ovn.org", "egressservices", Family.POLICY),
-    _kind("EgressQoS.k8s.ovn.org", "egressqoses", Family.POLICY),
-    _kind("Deployment.apps", "deployments", Family.WORKLOAD),
-    _kind("StatefulSet.apps", "statefulsets", Family.WORKLOAD),
-    _kind("DaemonSet.apps", "daemonsets", Family.WORKLOAD),
-    _kind("ReplicaSet.apps", "replicasets", Family.WORKLOAD),
-    _kind("ReplicationController", "replicationcontrollers", Family.WORKLOAD),
-    _kind("Job.batch", "jobs", Family.WORKLOAD),
-    _kind("CronJob.batch", "cronjobs", Family.WORKLOAD),
-    _kind("DeploymentConfig.apps.openshift.io", "deploymentconfigs", Family.WORKLOAD),
-    _kind("Service.serving.knative.dev", "services", Family.WORKLOAD),
-    _kind("Rollout.argoproj.io", "rollouts", Family.WORKLOAD),
-    _kind("ScaledJob.keda.sh", "scaledjobs", Family.WORKLOAD),
-    _kind("VirtualMachine.kubevirt.io", "virtualmachines", Family.WORKLOAD),
-    _kind("Pod", "pods", Family.POD),
-    _kind("BuildConfig.build.openshift.io", "buildconfigs", Family.BUILD),
-    _kind("Node", "nodes", Family.NODE),
-    _kind("Network.config.openshift.io", "networks", Family.CLUSTER),
-    _kind("ClusterVersion.config.openshift.io", "clusterversions", Family.CLUSTER),
-    _kind("Export.egress-migrate", "exports", Family.CLUSTER),
+    _kind("v1", "Namespace", "namespaces", Family.NAMESPACE),
+    _kind("project.openshift.io/v1", "Project", "projects", Family.NAMESPACE),
+    _kind("k8s.ovn.org/v1", "EgressIP", "egressips", Family.EGRESS),
+    _kind("network.openshift.io/v1", "NetNamespace", "netnamespaces", Family.EGRESS),
+    _kind("network.openshift.io/v1", "HostSubnet", "hostsubnets", Family.EGRESS),
+    _kind("k8s.ovn.org/v1", "EgressFirewall", "egressfirewalls", Family.POLICY),
+    _kind("network.openshift.io/v1", "EgressNetworkPolicy", "egressnetworkpolicies", Family.POLICY),
+    _kind("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", Family.POLICY),
+    _kind("network.operator.openshift.io/v1", "EgressRouter", "egressrouters", Family.POLICY),
+    _kind("k8s.ovn.org/v1", "EgressService", "egressservices", Family.POLICY),
+    _kind("k8s.ovn.org/v1", "EgressQoS", "egressqoses", Family.POLICY),
+    _workload("apps/v1", "Deployment", "deployments"),
+    _workload("apps/v1", "StatefulSet", "statefulsets"),
+    _workload("apps/v1", "DaemonSet", "daemonsets"),
+    _workload("apps/v1", "ReplicaSet", "replicasets"),
+    _workload("v1", "ReplicationController", "replicationcontrollers"),
+    _workload("batch/v1", "Job", "jobs"),
+    _workload("batch/v1", "CronJob", "cronjobs", "spec.jobTemplate.spec.template"),
+    _workload("apps.openshift.io/v1", "DeploymentConfig", "deploymentconfigs"),
+    _workload("serving.knative.dev/v1", "Service", "services"),
+    _workload("argoproj.io/v1alpha1", "Rollout", "rollouts"),
+    _workload("keda.sh/v1alpha1", "ScaledJob", "scaledjobs", "spec.jobTargetRef.template"),
+    _workload("kubevirt.io/v1", "VirtualMachine", "virtualmachines"),
+    _kind("v1", "Pod", "pods", Family.POD),
+    _kind("build.openshift.io/v1", "BuildConfig", "buildconfigs", Family.BUILD),
+    _kind("v1", "Node", "nodes", Family.NODE),
+    _kind("config.openshift.io/v1", "Network", "networks", Family.CLUSTER),
+    _kind("config.openshift.io/v1", "ClusterVersion", "clusterversions", Family.CLUSTER),
+    _kind("egress-migrate/v1", "Export", "exports", Family.CLUSTER),
 )
 
 # OpenShift 3.x and Kubernetes of its day kept these elsewhere (domain notes, sections 2 and 4).

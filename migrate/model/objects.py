@@ -13,15 +13,19 @@ from msgspec import Struct, field
 
 Labels = dict[str, str]
 
+NAME_LABEL = "kubernetes.io/metadata.name"
+"""The label that every namespace has, with its own name."""
 
-class Marks(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+GATEWAY_ANNOTATION = "kubernetes.azure.com/static-gateway-configuration"
+"""What a pod that leaves through a gateway carries: the name of its configuration."""
+
+
+class Annotations(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """The annotations that mean something to a plan. All others are dropped while reading."""
 
-    gateway: str | None = field(default=None, name="kubernetes.azure.com/static-gateway-configuration")
+    gateway: str | None = field(default=None, name=GATEWAY_ANNOTATION)
     networks: str | None = field(default=None, name="k8s.v1.cni.cncf.io/networks")
-    macvlan: str | None = field(default=None, name="pod.network.openshift.io/assign-macvlan")
     helm_release: str | None = field(default=None, name="meta.helm.sh/release-name")
-    helm_namespace: str | None = field(default=None, name="meta.helm.sh/release-namespace")
     argo_tracking: str | None = field(default=None, name="argocd.argoproj.io/tracking-id")
     node_addresses: str | None = field(default=None, name="k8s.ovn.org/node-primary-ifaddr")
     node_cidrs: str | None = field(default=None, name="k8s.ovn.org/host-cidrs")
@@ -43,7 +47,7 @@ class Meta(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     name: str = ""
     namespace: str | None = None
     labels: Labels | None = None
-    annotations: Marks | None = None
+    annotations: Annotations | None = None
     owner_references: tuple[Owner, ...] | None = None
 
 
@@ -94,7 +98,7 @@ class TemplateMeta(Struct, frozen=True, gc=False, omit_defaults=True, rename="ca
     """metadata of a pod template."""
 
     labels: Labels | None = None
-    annotations: Marks | None = None
+    annotations: Annotations | None = None
 
 
 class PodSpec(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
@@ -145,8 +149,6 @@ class WorkloadSpec(Struct, frozen=True, gc=False, omit_defaults=True, rename="ca
 class WorkloadShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """A controller of pods."""
 
-    api_version: str = ""
-    kind: str = ""
     metadata: Meta = Meta()
     spec: WorkloadSpec | None = None
 
@@ -160,8 +162,6 @@ class PodStatus(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel
 class PodShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """Pod (core)."""
 
-    api_version: str = ""
-    kind: str = ""
     metadata: Meta = Meta()
     spec: PodSpec | None = None
     status: PodStatus | None = None
@@ -170,15 +170,14 @@ class PodShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"
 class NamedShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """A kind of which only the name and the namespace are read."""
 
-    api_version: str = ""
-    kind: str = ""
     metadata: Meta = Meta()
 
 
 class RawShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """An object read whole and judged field by field, because people write it by hand.
 
-    Shape: `body` is the object as plain data (`dict`, `list`, `str`, `int`, `float`, `bool`, `None`).
+    Shape: `body` is the object without `apiVersion` and `kind`, as plain data (`dict`, `list`, `str`, `int`,
+    `float`, `bool`, `None`).
     """
 
     body: dict[str, Any]

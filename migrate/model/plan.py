@@ -45,7 +45,12 @@ class Summary(Struct, frozen=True, rename={"egress_ips": "egressIPs"}):
     accepted: int
 
 
-class Pool(Struct, frozen=True, rename="camel", omit_defaults=True):
+def addresses_in(prefix_size: int) -> int:
+    """M, the number of addresses in a prefix of this length."""
+    return 1 << (32 - prefix_size)
+
+
+class Pool(Struct, frozen=True, rename="camel"):
     """A gateway node pool."""
 
     name: str
@@ -55,12 +60,12 @@ class Pool(Struct, frozen=True, rename="camel", omit_defaults=True):
     vm_size: str
     prefix_size: int
     configurations: int
-    status: str = field(default_factory=lambda: "create")
+    status: str = "create"
 
     @property
     def addresses(self) -> int:
-        """M, how many addresses a prefix of this size holds."""
-        return int(2 ** (32 - self.prefix_size))
+        """M, how many addresses the prefix of each of its configurations holds."""
+        return addresses_in(self.prefix_size)
 
 
 class Configuration(Struct, frozen=True, rename="camel"):

@@ -6,9 +6,9 @@ from msgspec import UNSET
 
 from migrate.model.choices import Choices
 from migrate.model.inventory import Selection
+from migrate.model.names import object_name
 from migrate.model.plan import Configuration, Mode, Pool
 from migrate.plan.modes import Decided
-from migrate.plan.names import object_name
 
 API_VERSION = "egressgateway.kubernetes.azure.com/v1alpha1"
 MANAGED_BY = {"app.kubernetes.io/managed-by": "egress-migrate"}

@@ -39,7 +39,7 @@ def exclusions_for(target: Target, chosen: Chosen) -> Exclusions:
     asked, notices = _asked(chosen)
     networks = [*_ipv4(computed), *asked]
     collapsed = sorted(ipaddress.collapse_addresses(networks))
-    return Exclusions(tuple(str(network) for network in collapsed), notices)
+    return Exclusions(tuple(str(cidr) for cidr in collapsed), notices)
 
 
 def _ipv4(cidrs: Iterable[str]) -> Iterator[ipaddress.IPv4Network]:

@@ -9,12 +9,12 @@ from migrate.model.choices import Choices, Chosen
 from migrate.model.errors import InvalidSettings
 from migrate.model.findings import Finding, Notice, Severity
 from migrate.model.inventory import Inventory, Missing, Selection
+from migrate.model.names import object_name
 from migrate.model.plan import Basis, Configuration, Plan, PlannedWorkload, Pool, Summary, Wave
 from migrate.model.target import Target
 from migrate.plan.configurations import configuration_of, target_namespace
 from migrate.plan.exclusions import exclusions_for
 from migrate.plan.modes import Decided, mode_of
-from migrate.plan.names import object_name
 from migrate.plan.pools import pools_for
 from migrate.plan.workloads import planned_workload
 
@@ -39,7 +39,7 @@ def draft_plan(inventory: Inventory, target: Target, chosen: Chosen) -> Draft:
         InvalidSettings: two namespaces are given one name on AKS.
     """
     choices = chosen.choices
-    _refuse_name_clashes(inventory, choices)
+    _refuse_name_clashes(inventory, chosen)
     served = _served(inventory.selections, choices)
     exclusions = exclusions_for(target, chosen)
     pools = pools_for(dict(Counter(decided.mode for _, decided in served)), target, chosen)
@@ -123,13 +123,16 @@ def _summary(draft: Draft, findings: Sequence[Finding]) -> Summary:
     )
 
 
-def _refuse_name_clashes(inventory: Inventory, choices: Choices) -> None:
+def _refuse_name_clashes(inventory: Inventory, chosen: Chosen) -> None:
+    """Two namespaces cannot become one: their pods would share configurations and policies (design 4.2.13)."""
     sources: dict[str, str] = {}
-    for selection in inventory.selections:
-        source = selection.namespace.name
-        name = target_namespace(source, choices)
-        if sources.setdefault(name, source) != source:
+    for source in sorted({selection.namespace.name for selection in inventory.selections}):
+        name = target_namespace(source, chosen.choices)
+        other = sources.setdefault(name, source)
+        if other != source:
+            path = f"namespaces.{source if name != source else other}.as"
+            at = chosen.origin(path)
+            place = f"{at.file}:{at.line}: " if at and at.line else ""
             raise InvalidSettings(
-                f"namespaces.{source}.as: {sources[name]} and {source} would both be {name} on AKS. "
-                "Give one of them another name."
+                f"{place}`{path}`: {other} and {source} would both be {name} on AKS. Give one of them another name."
             )

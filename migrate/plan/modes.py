@@ -29,15 +29,11 @@ def mode_of(egress_ip: EgressIP, namespace: str, choices: Choices) -> Decided | 
     addresses = ipv4_of(egress_ip.current) or ipv4_of(egress_ip.addresses)
     if not addresses:
         return None
-    for chosen, where in (
-        (choices.of(namespace).mode, f"namespaces.{namespace}.mode"),
-        (choices.mode, "mode"),
-    ):
-        if chosen == "auto":
-            break
-        if chosen:
-            return Decided(Mode(chosen), f"{chosen}, because choices.yaml says so ({where})")
-    return _judged(addresses)
+    of_namespace = choices.of(namespace).mode
+    chosen, key = (of_namespace, f"namespaces.{namespace}.mode") if of_namespace else (choices.mode, "mode")
+    if chosen == "auto":
+        return _judged(addresses)
+    return Decided(Mode(chosen), f"{chosen}, because choices.yaml says so ({key})")
 
 
 def ipv4_of(addresses: tuple[str, ...]) -> list[ipaddress.IPv4Address]:
@@ -59,8 +55,7 @@ def _judged(addresses: list[ipaddress.IPv4Address]) -> Decided:
         return Decided(Mode.PRIVATE, f"private, because peers know it by {_words(addresses)}")
     return Decided(
         Mode.PRIVATE,
-        f"private, because {_words(private)} of its addresses is only known inside the network; "
-        "the set is mixed, so check the public one",
+        f"private, because of {_words(private)}, which only the network's own peers can know; the set is mixed",
     )
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from migrate.model.choices import Chosen, Gateway
 from migrate.model.findings import Notice
-from migrate.model.plan import Mode, Pool
+from migrate.model.plan import Mode, Pool, addresses_in
 from migrate.model.target import Target
 from migrate.plan.notices import about_choice
 
@@ -43,7 +43,7 @@ def pools_for(configurations: dict[Mode, int], target: Target, chosen: Chosen) -
             prefix_size=size,
             configurations=configurations[mode],
         )
-    return Pools(pools, (*node_notices, *name_notices) if pools else ())
+    return Pools(pools, (*node_notices, *name_notices))
 
 
 def prefix_size_for(nodes: int) -> int | None:
@@ -54,11 +54,6 @@ def prefix_size_for(nodes: int) -> int | None:
     if nodes < _FEWEST_NODES:
         return None
     return next((size for size in _SIZES if nodes <= addresses_in(size)), None)
-
-
-def addresses_in(prefix_size: int) -> int:
-    """M, the number of addresses in a prefix of this length."""
-    return 1 << (32 - prefix_size)
 
 
 def _prefix_size(chosen: Chosen) -> tuple[int, list[Notice]]:

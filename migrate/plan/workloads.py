@@ -13,7 +13,7 @@ _REPLACED = {"DeploymentConfig": ReplacedBy(api_version="apps/v1", kind="Deploym
 def planned_workload(workload: Workload, configuration: str | None, choices: Choices) -> PlannedWorkload:
     """What the plan says of a workload; without a configuration it waits for a decision (EG107)."""
     return PlannedWorkload(
-        api_version=workload.api_version,
+        api_version=workload.kind.api_version,
         kind=workload.kind.kind,
         namespace=target_namespace(workload.namespace, choices),
         name=workload.name,

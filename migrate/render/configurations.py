@@ -1,8 +1,8 @@
 """kubernetes/configurations: the StaticGatewayConfigurations, exactly as the plan holds them."""
 
 from migrate.formats.yaml_write import dump_yaml
+from migrate.model.names import object_name
 from migrate.model.plan import Configuration, Plan
-from migrate.plan.names import object_name
 
 _FOLDER = "kubernetes/configurations"
 

@@ -6,17 +6,10 @@ from msgspec import UNSET
 
 from migrate.formats.yaml_write import dump_yaml
 from migrate.model.inventory import Action
+from migrate.model.kinds import group_of, named
+from migrate.model.names import object_name
+from migrate.model.objects import GATEWAY_ANNOTATION
 from migrate.model.plan import Plan, PlannedWorkload
-from migrate.plan.names import object_name
-
-ANNOTATION = "kubernetes.azure.com/static-gateway-configuration"
-
-_TEMPLATE = ("spec", "template")
-_TEMPLATES = {
-    "CronJob": ("spec", "jobTemplate", "spec", "template"),
-    "ScaledJob": ("spec", "jobTargetRef", "template"),
-}
-"""Where a kind keeps its pod template; all others keep it in spec.template (domain notes, section 4)."""
 
 
 def patch_files(plan: Plan) -> dict[str, bytes]:
@@ -31,8 +24,8 @@ def patch_files(plan: Plan) -> dict[str, bytes]:
 
 def patch_of(workload: PlannedWorkload) -> dict[str, Any]:
     """The patch as plain data: the annotation at the place where this kind keeps its pod template."""
-    patch: dict[str, Any] = {"metadata": {"annotations": {ANNOTATION: workload.configuration}}}
-    for step in reversed(_TEMPLATES.get(workload.kind, _TEMPLATE)):
+    patch: dict[str, Any] = {"metadata": {"annotations": {GATEWAY_ANNOTATION: workload.configuration}}}
+    for step in reversed(named(workload.kind, group_of(workload.api_version)).template):
         patch = {step: patch}
     return patch
 

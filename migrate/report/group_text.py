@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from migrate.model.findings import Severity
 from migrate.model.places import Origin
+from migrate.model.wording import counted
 from migrate.report.groups import Case, Group
 from migrate.report.layout import Page
-from migrate.report.words import counted
 
 _SECTIONS = {
     Severity.ERROR: ("Errors: nothing may be applied before they are cleared", "bold red"),

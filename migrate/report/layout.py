@@ -52,16 +52,15 @@ class Page:
 
     def labelled(self, label: str, text: str, *, indent: int, width: int, style: str = "") -> None:
         """A word in a column of `width` characters, and prose beside it."""
-        row = Table.grid(padding=0)
-        row.add_column(width=width)
-        row.add_column(overflow="fold")
-        row.add_row(_text(label, style), _text(text))
-        self._print(row, indent)
+        self._print(_beside(_text(label, style), _text(text), width=width), indent)
 
     def entry(self, title: str, *, tag: str, style: str, aside: str = "", indent: int) -> None:
-        """The first line of something: a coloured tag, a title and a quiet aside."""
-        parts = [_text(tag, style), _text(title, "bold" if tag else ""), _text(aside, "dim")]
-        self._print(Text("  ", overflow="fold").join(part for part in parts if part), indent)
+        """The first line of something: a coloured tag, a title and a quiet aside, on its own line if it has to be."""
+        width = cell_len(visible(tag)) + 2 if tag else 0
+        parts = [part for part in (_text(title, "bold" if tag else ""), _text(aside, "dim")) if part]
+        fits = sum(part.cell_len + 2 for part in parts) - 2 <= self._prose_width - indent - width
+        words = Text("  " if fits else "\n", overflow="fold").join(parts)
+        self._print(_beside(_text(tag, style), words, width=width) if tag else words, indent)
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         """Columns under headings.
@@ -100,14 +99,28 @@ class Page:
     def command(self, command: str, *, indent: int) -> None:
         """A command that can be copied: where it is too long, it goes on after a backslash."""
         for line in _continued(visible(command), indent=indent, width=self._console.width):
-            self._console.print(Text(line, "cyan"))
+            words = line.lstrip(" ")
+            self._console.print(Text(" " * (len(line) - len(words))).append(words, "cyan"))
 
     def _print(self, piece: RenderableType, indent: int) -> None:
-        self._console.print(Padding.indent(piece, indent), width=min(self._console.width, _WIDEST_PROSE))
+        self._console.print(Padding.indent(piece, indent), width=self._prose_width)
+
+    @property
+    def _prose_width(self) -> int:
+        return min(self._console.width, _WIDEST_PROSE)
 
 
 def _text(text: str, style: str = "") -> Text:
     return Text(visible(text), style, overflow="fold")
+
+
+def _beside(label: Text, text: Text, *, width: int) -> Table:
+    """A label in a column of `width` characters, and text in the rest."""
+    row = Table.grid(padding=0)
+    row.add_column(width=width)
+    row.add_column(overflow="fold")
+    row.add_row(label, text)
+    return row
 
 
 def _lines(cell: Cell) -> Lines:

@@ -3,13 +3,13 @@
 import shlex
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from migrate.model.assessment import Assessment
 from migrate.model.findings import Severity
-from migrate.model.inventory import Missing
+from migrate.model.inventory import Action, Missing
 from migrate.model.plan import Plan
-from migrate.report.words import counted
+from migrate.model.wording import counted
 
 MANIFESTS = "manifests"
 """The folder that the commands write to; people may choose another."""
@@ -73,7 +73,15 @@ def _after_approval(plan: Plan, plan_file: str) -> Iterator[Step]:
         "Wait until each shows its addresses (status.egressIpPrefix), and have the peers allow all of them.",
         "kubectl get staticgatewayconfigurations -A -o yaml",
     )
-    yield Step(
-        "Only then annotate the workloads, which replaces their pods: "
-        f"{MANIFESTS}/kubernetes/patches has one file for each, for `kubectl patch --patch-file`."
-    )
+    if plan.workloads:
+        yield Step(f"Only then annotate the workloads, which replaces their pods: {_how_to_annotate(plan)}")
+
+
+def _how_to_annotate(plan: Plan) -> str:
+    """With our patches, as far as there are any. Custom resources take no strategic merge patch, the default."""
+    patched = [workload.action is Action.PATCH and workload.configuration is not UNSET for workload in plan.workloads]
+    elsewhere = "where they are kept (their source, their operator, an admission policy)."
+    if not any(patched):
+        return f"all of them {elsewhere}"
+    rest = "" if all(patched) else f" The others are annotated {elsewhere}"
+    return f"{MANIFESTS}/kubernetes/patches has one file for each, for `kubectl patch --type merge --patch-file`.{rest}"

@@ -10,10 +10,11 @@ from msgspec import UNSET, Struct
 
 from migrate.model.inventory import Missing
 from migrate.model.plan import Plan, Pool
+from migrate.model.wording import counted, listed
 from migrate.report.groups import Group, groups_of
 from migrate.report.next_steps import Step, steps_after_plan
 from migrate.report.rows import Row, rows_of
-from migrate.report.words import counted, enumerated, headline_of_plan
+from migrate.report.words import headline_of_plan
 
 
 class Review(Struct, frozen=True, omit_defaults=True):
@@ -56,7 +57,7 @@ def _explanations(rows: Iterable[Row]) -> Iterable[str]:
     sizes = sorted({(row.prefix_size, row.addresses) for row in rows}, reverse=True)
     if not sizes:
         return
-    held = enumerated(f"a /{length} holds {counted(addresses, 'address', 'addresses')}" for length, addresses in sizes)
+    held = listed(f"a /{length} holds {counted(addresses, 'address', 'addresses')}" for length, addresses in sizes)
     yield (
         f"On AKS a configuration leaves with a set of addresses, not with one: {held}, a connection may use "
         "any of them, and peers have to allow them all."

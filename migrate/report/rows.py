@@ -19,7 +19,8 @@ class Row(Struct, frozen=True, omit_defaults=True):
     Shape: `namespaces` holds one name, but for gathered rows; `old` are today's addresses, `new` those that
     are known already; `prefix_size` is the length of the prefix that replaces them, and `addresses` how
     many it holds. `workloads` is the number in each namespace, and `restarts` counts them by how their
-    pods are replaced (not in gathered rows). `rules` are the ids of the findings on the namespace.
+    pods are replaced (not in gathered rows). `reason` says why it has its mode. `rules` are
+    the ids of the findings on the namespace.
     """
 
     namespaces: tuple[str, ...]
@@ -30,6 +31,7 @@ class Row(Struct, frozen=True, omit_defaults=True):
     mode: Mode
     pool: str
     workloads: int
+    reason: str
     wave: str = ""
     new: tuple[str, ...] = ()
     restarts: tuple[tuple[Restart, int], ...] = ()
@@ -57,12 +59,12 @@ def rows_of(plan: Plan) -> tuple[Row, ...]:
 def gathered(rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows, with those made one that say the same of four namespaces or more (contract, Report).
 
-    The same is: EgressIP, mode, pool, findings and number of workloads. A gathered row stands where the
+    The same is: EgressIP, mode and its reason, pool, findings and number of workloads. A gathered row stands where the
     first of its namespaces stood.
     """
     alike: dict[object, list[Row]] = {}
     for row in rows:
-        alike.setdefault((row.egress_ip, row.mode, row.pool, row.rules, row.workloads), []).append(row)
+        alike.setdefault((row.egress_ip, row.mode, row.reason, row.pool, row.rules, row.workloads), []).append(row)
     told = (
         row for group in alike.values() for row in ([_gathered(group)] if len(group) >= _WORTH_GATHERING else group)
     )
@@ -82,6 +84,7 @@ def _row(
         mode=made.mode,
         pool=made.pool,
         workloads=restarts.total(),
+        reason=made.reason,
         restarts=tuple((restart, restarts[restart]) for restart in Restart if restarts[restart]),
         wave=wave,
         rules=rules,

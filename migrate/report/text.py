@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from migrate.model.inventory import Missing, Restart
+from migrate.model.wording import counted, listed
 from migrate.report.assessed import AssessmentReview
 from migrate.report.group_text import print_groups, print_rest
 from migrate.report.layout import Cell, Page
 from migrate.report.next_steps import Step
 from migrate.report.review import Review
 from migrate.report.rows import Row, gathered
-from migrate.report.words import counted, enumerated
 
 _RESTARTS = {
     Restart.ROLLING: "rolling",
@@ -24,11 +24,11 @@ _RESTARTS = {
     Restart.NONE: "not running",
 }
 
-_SOURCE = {"server": "Source", "clusterId": "Cluster", "takenAt": "Exported"}
+_SOURCE = {"server": "Source", "clusterId": "Cluster", "takenAt": "Taken"}
 
 _INDENT = 2
 _SHORT_ROWS = 20
-_ENDLESS = 10**9
+_SHORT_LEFT_OUT = 10
 
 
 def print_review(review: Review, console: Console, *, short: bool = False) -> None:
@@ -39,11 +39,13 @@ def print_review(review: Review, console: Console, *, short: bool = False) -> No
         page.gap()
         page.paragraph(explanation)
     _print_provenance(page, review)
-    _print_rows(page, review, limit=_SHORT_ROWS if short else _ENDLESS)
+    _print_rows(page, review, limit=_SHORT_ROWS if short else None)
+    if not short:
+        _print_reasons(page, review.rows)
     _print_pools(page, review)
     print_groups(page, review.groups, short=short)
     _print_missing(page, review.missing)
-    _print_left_out(page, review.left_out)
+    _print_left_out(page, review.left_out, limit=_SHORT_LEFT_OUT if short else None)
     _print_next(page, review.next)
 
 
@@ -70,10 +72,10 @@ def _print_provenance(page: Page, review: Review) -> None:
     page.gap()
     lines = [(label, review.source[key]) for key, label in _SOURCE.items() if review.source.get(key)]
     for label, value in [*lines, ("Plan", review.digest)]:
-        page.labelled(label, value, indent=0, width=10, style="dim")
+        page.labelled(label, value, indent=0, width=9, style="dim")
 
 
-def _print_rows(page: Page, review: Review, *, limit: int) -> None:
+def _print_rows(page: Page, review: Review, *, limit: int | None) -> None:
     rows = gathered(review.rows)
     if not rows:
         return
@@ -85,7 +87,17 @@ def _print_rows(page: Page, review: Review, *, limit: int) -> None:
             for row in rows[:limit]
         ],
     )
-    print_rest(page, len(rows) - limit, "line", indent=_INDENT)
+    print_rest(page, len(rows[limit:]) if limit else 0, "line", indent=_INDENT)
+
+
+def _print_reasons(page: Page, rows: Sequence[Row]) -> None:
+    namespaces: dict[str, list[str]] = {}
+    for row in rows:
+        namespaces.setdefault(row.reason, []).extend(row.namespaces)
+    if namespaces:
+        page.heading("Why public or private")
+    for reason, names in namespaces.items():
+        page.entry(listed(names), tag="", style="", aside=reason, indent=_INDENT)
 
 
 def _print_pools(page: Page, review: Review) -> None:
@@ -140,12 +152,12 @@ def _print_missing(page: Page, missing: Sequence[Missing]) -> None:
         page.command(input_.command, indent=_INDENT * 3)
 
 
-def _print_left_out(page: Page, left_out: Sequence[str]) -> None:
+def _print_left_out(page: Page, left_out: Sequence[str], *, limit: int | None = None) -> None:
     if left_out:
         page.heading("Left out")
+        names = listed(left_out, at_most=limit or len(left_out))
         page.paragraph(
-            f"{counted(len(left_out), 'platform namespace')}: {enumerated(left_out)}. "
-            "`include` in choices.yaml takes them in.",
+            f"{counted(len(left_out), 'platform namespace')}: {names}. `include` in choices.yaml takes them in.",
             indent=_INDENT,
         )
 

@@ -5,17 +5,7 @@ from collections.abc import Iterable
 from migrate.model.assessment import Assessment
 from migrate.model.findings import Finding, Severity
 from migrate.model.plan import Summary
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 namespace`, `2 namespaces`, `12,000 policies`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def enumerated(parts: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
+from migrate.model.wording import counted, listed
 
 
 def headline_of_plan(summary: Summary) -> str:
@@ -49,7 +39,7 @@ def _verdict(errors: int, warnings: int, accepted: int) -> str:
         parts.append(f"{counted(warnings, 'warning')} {_verb(warnings, 'want')} a decision")
     if accepted:
         parts.append(f"{counted(accepted, 'warning')} {'is' if accepted == 1 else 'are'} accepted")
-    return enumerated(parts)
+    return listed(parts)
 
 
 def _verb(number: int, plural: str) -> str:

@@ -15,6 +15,10 @@ def firewall(*rules: Any, name: str = "default", namespace: str = "team-a") -> s
     return yaml_of("k8s.ovn.org/v1", "EgressFirewall", name, namespace, spec={"egress": list(rules)})
 
 
+def to(**target: Any) -> dict[str, Any]:
+    return {"type": "Allow", "to": target}
+
+
 def network_policy(name: str, *rules: Any, namespace: str = "team-a") -> str:
     group = "network.openshift.io/v1"
     return yaml_of(group, "EgressNetworkPolicy", name, namespace, spec={"egress": list(rules)})
@@ -39,7 +43,7 @@ def on_pods(app: str | None = None, namespace: str = "team-a", **spec: Any) -> s
 )
 def test_a_network_policy_on_what_a_moved_workload_sends_is_eg501(policy: str) -> None:
     found = only(findings(TEAM, WEB, PROD, policy), "EG501")
-    assert "It will not apply to what Deployment team-a/web sends through the gateway." == found.message
+    assert "It will not apply to traffic of Deployment team-a/web through the gateway." == found.message
 
 
 @pytest.mark.parametrize(
@@ -109,12 +113,29 @@ def test_one_in_each_namespace_is_not(other: str) -> None:
         {"type": "Allow", "to": {"cidrSelector": "10.0.0.0/33"}},
         {"type": "Allow", "to": {"cidrSelector": "10.0.0.1"}},
         {"type": "Allow", "to": {"dnsName": "10.0.0.0/8"}},
+        DENY | {"ports": [{"protocol": "TCP", "port": 443}, {"protocol": "TCPX", "port": 443}]},
+        DENY | {"ports": [{"port": 443}]},
+        DENY | {"ports": ["443"]},
     ],
 )
 def test_a_malformed_rule_is_eg512_at_its_place(rule: Any) -> None:
     found = only(findings(firewall(ALLOW, rule)), "EG512")
     assert "spec.egress[1]" == (found.origin and found.origin.path)
     assert found.message.startswith("Rule 2 ")
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("has a `nodeSelector`", to(nodeSelector={"matchLabels": {"zone": "a"}})),
+        ("IPv4 only", to(cidrSelector="2001:db8::/32")),
+        ("reads as 0.0.0.0/0", to(cidrSelector="0.0.0.0/32")),
+        ("has `ports`", ALLOW),
+    ],
+)
+def test_what_only_ovn_reads_as_it_is_written_is_eg512_in_an_egress_network_policy(words: str, rule: Any) -> None:
+    assert words in only(findings(network_policy("default", rule)), "EG512").message
+    assert "EG512" not in ids(findings(firewall(rule)))
 
 
 def test_a_firewall_of_another_name_is_eg512() -> None:

@@ -2,13 +2,14 @@ from typing import Any
 
 import pytest
 
+from migrate.model.names import object_name
+from migrate.model.objects import GATEWAY_ANNOTATION as GATEWAY
 from tests.inventory.objects import egress_ip, namespace, pod, template, workload, yaml_of
 from tests.support import findings, ids, only
 
 TEAMS = namespace("team-a", env="prod") + namespace("team-z", env="dev")
 PROD = egress_ip("prod", env="prod")
 WEB = workload("Deployment", "web")
-GATEWAY = "kubernetes.azure.com/static-gateway-configuration"
 HELM: dict[str, Any] = {
     "labels": {"app.kubernetes.io/managed-by": "Helm"},
     "annotations": {"meta.helm.sh/release-name": "web", "meta.helm.sh/release-namespace": "team-a"},
@@ -101,14 +102,16 @@ def test_a_scaled_job_needs_keda() -> None:
         ("OnDelete", workload("StatefulSet", "db", spec={"updateStrategy": {"type": "OnDelete"}})),
         ("OnDelete", workload("DaemonSet", "agent", spec={"updateStrategy": {"type": "OnDelete"}})),
         ("paused", workload("Deployment", "web", spec={"paused": True})),
+        ("restart the machine", workload("VirtualMachine", "vm")),
+        ("workloadRef", workload("Rollout", "web", template=None)),
     ],
 )
 def test_pods_that_are_recreated_by_hand_say_why(words: str, text: str) -> None:
     assert words in only(findings(TEAMS, PROD, text), "EG204").message
 
 
-@pytest.mark.parametrize("text", [workload("VirtualMachine", "vm"), SAID["EG203"]])
-def test_what_another_rule_explains_is_not_recreated_by_hand(text: str) -> None:
+@pytest.mark.parametrize("text", [workload("Rollout", "web"), SAID["EG203"]])
+def test_what_replaces_its_pods_or_another_rule_explains_is_not_recreated_by_hand(text: str) -> None:
     assert "EG204" not in found(text)
 
 
@@ -119,6 +122,11 @@ def test_an_operators_workload_names_the_operators_resource() -> None:
 @pytest.mark.parametrize(("expected", "gateway"), [([], "prod"), (["EG208"], "proD"), ([], "")])
 def test_an_annotation_may_name_the_planned_configuration(expected: list[str], gateway: str) -> None:
     assert expected == found(workload("Deployment", "web", template=template(annotations={GATEWAY: gateway})))
+
+
+def test_the_planned_configuration_has_a_name_that_kubernetes_takes() -> None:
+    annotated = workload("Deployment", "web", template=template(annotations={GATEWAY: object_name("Prod_1")}))
+    assert "EG208" not in ids(findings(TEAMS, egress_ip("Prod_1", env="prod"), annotated))
 
 
 def test_the_release_that_owns_a_workload_is_named() -> None:

@@ -21,11 +21,11 @@ HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "fixtures" / "demo" / "target.yaml"
 
 BARE_YAML = """
-import mmap, sys
+import sys
+from migrate.formats.collecting import uncollected
 from migrate.formats.read import read_text
-with open(sys.argv[1], "rb") as file:
-    text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-print(sum(1 for _ in read_text(text)))
+with open(sys.argv[1], "rb") as file, uncollected():
+    print(sum(1 for _ in read_text(file.read())))
 """
 BARE_JSON = "import json, sys; print(len(json.loads(open(sys.argv[1], 'rb').read())['items']))"
 BARE_RUAMEL = """

@@ -1,10 +1,11 @@
 """One walk through every exit code that exists so far."""
 
+import contextlib
 import os
+import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.scenarios.run import DEMO, ROOT, migrate
 PAGE = (ROOT / "docs" / "reference" / "exit-codes.md").read_text(encoding="utf-8")
 TARGET = ("--target", str(DEMO / "target.yaml"))
 EXPORT = str(DEMO / "export")
+PLAN = str(DEMO / "expected" / "plan.json")
 
 
 def done(folder: Path) -> int:
@@ -36,7 +38,7 @@ def blocked(folder: Path) -> int:
 
 
 def refused(folder: Path) -> int:
-    plan = (DEMO / "expected" / "plan.json").read_text(encoding="utf-8")
+    plan = Path(PLAN).read_text(encoding="utf-8")
     (folder / "plan.json").write_text(plan.replace("203.0.113.20", "203.0.113.21"))
     return migrate("report", "plan.json", cwd=folder).code
 
@@ -58,19 +60,15 @@ def interrupted(folder: Path) -> int:
 
 
 def wait_until_it_reads(process: subprocess.Popen[bytes]) -> None:
-    """Fills the pipe until the other end takes something out of it, which shows that it is listening."""
+    """Fills the pipe and waits until the other end takes something out of it, which shows that it is listening."""
     assert process.stdin
-    os.set_blocking(process.stdin.fileno(), False)
-    filled = False
-    while True:
-        try:
-            os.write(process.stdin.fileno(), b"#" * 4096 + b"\n")
-        except BlockingIOError:
-            filled = True
-            time.sleep(0.01)
-        else:
-            if filled:
-                return
+    pipe = process.stdin.fileno()
+    os.set_blocking(pipe, False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(pipe, b"#" * 4096)
+    _, writable, _ = select.select([], [pipe], [], 30)
+    assert writable, "it reads nothing"
 
 
 WAYS: dict[Exit, Callable[[Path], int]] = {
@@ -87,3 +85,34 @@ WAYS: dict[Exit, Callable[[Path], int]] = {
 def test_every_exit_code_can_be_had_and_is_explained(code: Exit, tmp_path: Path) -> None:
     assert code == WAYS[code](tmp_path)
     assert f"| {code.value} |" in PAGE
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("buffering", [{}, {"PYTHONUNBUFFERED": "1"}])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["rules"],
+        ["assess", EXPORT],
+        ["plan", EXPORT, *TARGET],
+        ["report", str(DEMO / "expected/plan.json")],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_full_standard_output_is_told_and_no_mistake_in_the_program(
+    words: list[str], buffering: dict[str, str], tmp_path: Path
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "migrate", *words],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **buffering},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert (1, b"Error: Standard output could not be written: No space left on device.\n") == (
+        ended.returncode,
+        ended.stderr,
+    )

@@ -81,6 +81,21 @@ def test_all_that_is_wrong_with_a_target_is_told_and_nothing_is_written(tmp_path
     assert ["target.yaml"] == [path.name for path in tmp_path.iterdir()]
 
 
+def test_a_target_is_read_before_the_exports_because_it_is_quick(tmp_path: Path) -> None:
+    (tmp_path / "target.yaml").write_text("kind: Target\n")
+
+    ended = migrate("plan", "nowhere", "--target", "target.yaml", cwd=tmp_path)
+
+    assert 1 == ended.code
+    assert "nowhere" not in ended.err
+
+
+def test_choices_that_are_not_planned_with_yet_are_named_on_standard_error(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, "--set", "growth=50%", cwd=tmp_path)
+
+    assert (0, "Note: this release does not plan with growth yet.\n") == (ended.code, ended.err)
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [

@@ -1,3 +1,5 @@
+import errno
+
 import click
 import pytest
 
@@ -51,6 +53,12 @@ def test_several_problems_stand_below_each_other() -> None:
 
 def test_what_would_act_on_the_terminal_is_shown() -> None:
     assert "Error: \\u001b[2J\\xff" == sentence(MigrateError("\x1b[2J\udcff"))
+
+
+def test_a_refusal_of_the_operating_system_is_no_mistake_in_the_program() -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    assert "Error: The operating system refused something: [Errno 28] No space left on device." == sentence(full)
 
 
 def test_an_unexpected_error_is_two_sentences_and_the_way_to_the_traceback(

@@ -1,6 +1,8 @@
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
+from typing import IO
 
 import pytest
 
@@ -9,13 +11,13 @@ from tests.scenarios.run import ROOT
 FULL = Path("/dev/full")
 
 
-def ended(program: str, **streams: object) -> subprocess.CompletedProcess[bytes]:
+def ended(program: str, *, stdout: IO[bytes] | int = PIPE) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", f"from migrate.cli.streams import put, say\n{program}"]
-    return subprocess.run(command, check=False, cwd=ROOT, **streams)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, check=False, cwd=ROOT, stdout=stdout, stderr=PIPE)
 
 
 def test_data_goes_to_standard_output_and_talk_to_standard_error() -> None:
-    result = ended("put(b'data'); say('talk')", capture_output=True)
+    result = ended("put(b'data'); say('talk')")
 
     assert (b"data", b"talk\n") == (result.stdout, result.stderr)
 
@@ -37,7 +39,7 @@ def test_a_full_disk_is_told_in_a_sentence() -> None:
         "raise SystemExit(exit_code_of(lambda: put(b'data'), Screen()))"
     )
     with FULL.open("wb") as full:
-        result = ended(program, stdout=full, stderr=subprocess.PIPE)
+        result = ended(program, stdout=full)
 
     assert 1 == result.returncode
     assert b"Error: Standard output could not be written: No space left on device.\n" == result.stderr

@@ -161,7 +161,6 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, bytes]]
 def test_the_cluster_is_read_whole(expected: set[tuple[str, bytes]], tmp_path: Path) -> None:
     assert len(CLUSTER) - 1 == len(expected)
     export = read_exports([str(write(tmp_path, SINGLE_FILES))])
-    assert 1 == export.documents.other_kinds
     (shop,) = (
         one.shape.body
         for one in export.documents.documents

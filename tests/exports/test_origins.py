@@ -1,15 +1,12 @@
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from migrate.exports.contents import Item, texts_of
 from migrate.exports.read import Export, read_exports
-from migrate.exports.sources import Source
 from migrate.model.places import Origin, Place
-from tests.exports.packing import a_namespace, tar_gz, write, zipped
+from tests.exports.packing import a_namespace, tar, tar_gz, write, zipped
 
 TWO = a_namespace("a") + b"---\n" + a_namespace("b")
 LISTED = json.dumps({"apiVersion": "v1", "kind": "List", "items": [
@@ -70,33 +67,17 @@ def test_nobody_asks_and_nothing_is_read(tmp_path: Path) -> None:
     assert [] == export.origins([])
 
 
-def test_an_archive_is_gone_through_once_and_only_as_far_as_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    names = [f"{name}.yaml" for name in "abcde"]
-    (tmp_path / "x.tgz").write_bytes(tar_gz({name: a_namespace(name) for name in names}))
-    write(tmp_path, {"z.yaml": TWO})
-    export = read_exports([str(tmp_path)])
-    opened, seen = [], []
-
-    def counting(source: Source) -> Iterator[Item]:
-        opened.append(source)
-        for item in texts_of(source):
-            seen.append(item)
-            yield item
-
-    monkeypatch.setattr("migrate.exports.origins.texts_of", counting)
-    places = [document.place for document in export.documents.documents if document.place.source in {0, 2}]
-    assert [4, 4] == [origin.line for origin in export.origins([(place, "metadata.name") for place in places])]
-    assert (1, 3) == (len(opened), len(seen))
+def test_of_an_archive_that_was_cut_short_since_what_is_left_has_lines(tmp_path: Path) -> None:
+    whole = tar({f"{name}.yaml": a_namespace(name) for name in "abc"})
+    write(tmp_path / "export", {"x.tar": whole})
+    export = read_exports([str(tmp_path / "export")])
+    write(tmp_path / "export", {"x.tar": whole[: whole.index(b"c.yaml")]})
+    assert [4, 4, 0] == list(lines(export).values())
 
 
-def test_of_a_damaged_archive_there_is_no_line_and_none_is_looked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_a_damaged_archive_there_is_no_line_to_tell(tmp_path: Path) -> None:
     write(tmp_path, {"x.tgz": tar_gz({"a.yaml": (TWO + b"---\n") * 500})[:-20], "z.yaml": TWO})
     export = read_exports([str(tmp_path)])
-    monkeypatch.delattr("migrate.exports.origins.texts_of")
     (notice,) = export.documents.notices
     assert notice.place
     assert [Origin(f"{tmp_path.name}/x.tgz")] == export.origins([(notice.place, notice.path)])

@@ -77,10 +77,20 @@ def test_what_is_broken_is_an_error_where_it_was_named_itself(export: Path) -> N
         assert [file] == [notice.subject for notice in notices if notice.severity is Severity.ERROR]
 
 
+def test_what_was_named_or_is_read_strictly_is_read_exactly(tmp_path: Path) -> None:
+    pytest.importorskip("ryml")
+    folder = write(tmp_path / "export", {"a.yaml": a_namespace() + b"  uid: 1f\n  }: bulk alone takes this\n"})
+    assert ["shop"] == names(read(folder))
+    with pytest.raises(NothingRead, match="line 6"):
+        read(folder / "a.yaml")
+    with pytest.raises(NothingRead, match="line 6"):
+        read(folder, strict=True)
+
+
 def test_what_is_no_document_is_counted(export: Path) -> None:
     (export / "link").symlink_to(export / "a.yaml")
     documents = read(export).documents
-    assert (3, 1) == (documents.passed_over, documents.other_kinds)
+    assert 3 == documents.passed_over
 
 
 def test_neither_order_nor_directory_change_the_result(
@@ -166,48 +176,48 @@ def test_what_does_not_exist_is_usage(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("reason", "files"),
     [
-        ("there is no object in it.", {}),
-        ("there is no Kubernetes document among 2 files.", {"a.log": b"x", "b.png": b"\0"}),
-        ("export/a.yaml, line 2: while scanning", {"a.yaml": b"kind: x\n\ty: z\n", "b.log": b""}),
-        ("there is no object in it.", {"a.yaml": b"apiVersion: v1\nkind: List\nitems: []\n"}),
-        ("export/a.tar: it ends without the mark", {"a.tar": tar({"a": b"x"})[:1024]}),
-        ("export/a.yaml: it has no `metadata`, and so no name.", {"a.yaml": b"apiVersion: v1\nkind: Pod\n"}),
+        ("There is no object in it.", {}),
+        ("There is no Kubernetes document among 2 files.", {"a.log": b"x", "b.png": b"\0"}),
+        ("In export/a.yaml, line 2: While scanning", {"a.yaml": b"kind: x\n\ty: z\n", "b.log": b""}),
+        ("There is no object in it.", {"a.yaml": b"apiVersion: v1\nkind: List\nitems: []\n"}),
+        ("In export/a.tar: It ends without the mark", {"a.tar": tar({"a": b"x"})[:1024]}),
+        ("In export/a.yaml: It has no `metadata`, and so no name.", {"a.yaml": b"apiVersion: v1\nkind: Pod\n"}),
     ],
 )
-def test_if_nothing_can_be_read_that_is_one_sentence(reason: str, files: Files, tmp_path: Path) -> None:
+def test_if_nothing_can_be_read_the_reason_is_told(reason: str, files: Files, tmp_path: Path) -> None:
     (tmp_path / "export").mkdir()
     folder = write(tmp_path / "export", files)
     with pytest.raises(NothingRead) as problem:
         read(folder)
-    assert str(problem.value).startswith(f"Nothing could be read from {folder}: {reason.removesuffix('.')}")
+    assert str(problem.value).startswith(f"Nothing could be read from {folder}. {reason}")
     assert str(problem.value).endswith(".")
 
 
 def test_a_name_is_not_said_twice(tmp_path: Path) -> None:
     write(tmp_path, {"a.yaml": b"kind: [\n"})
-    with pytest.raises(NothingRead, match=r"^Nothing could be read from .*/a\.yaml: line 1: the text ends"):
+    with pytest.raises(NothingRead, match=r"^Nothing could be read from .*/a\.yaml\. In line 1: The text ends"):
         read(tmp_path / "a.yaml")
-    with pytest.raises(NothingRead, match=r"^Nothing could be read from standard input: it is empty; the command"):
+    with pytest.raises(NothingRead, match=r"^Nothing could be read from standard input\. It is empty; the command"):
         read("-")
 
 
 def test_of_many_arguments_three_are_named(tmp_path: Path) -> None:
     folder = write(tmp_path, {f"{name}.yaml": b"" for name in "abcde"})
-    with pytest.raises(NothingRead, match=r"a\.yaml, .*b\.yaml, .*c\.yaml and 2 more: a\.yaml: it is empty"):
+    with pytest.raises(NothingRead, match=r"a\.yaml, .*b\.yaml, .*c\.yaml and 2 more\. In a\.yaml: It is empty"):
         read(*sorted(folder.iterdir()))
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\n"])
 def test_an_empty_file_that_was_named_is_told(content: bytes, export: Path) -> None:
     (export / "empty").write_bytes(content)
-    assert ("EG119", "empty", "it is empty; the command that wrote it may have failed") in told(
+    assert ("EG119", "empty", "It is empty; the command that wrote it may have failed.") in told(
         read(export, export / "empty")
     )
 
 
 def test_a_template_is_something_to_speak_of(tmp_path: Path) -> None:
     write(tmp_path, {"a.yaml": b"kind: EgressIP\nname: {{ .name }}\n"})
-    assert [("EG104", "a.yaml", "`{{ .name }}` has still to be filled in")] == told(read(tmp_path / "a.yaml"))
+    assert [("EG104", "a.yaml", "`{{ .name }}` has still to be filled in.")] == told(read(tmp_path / "a.yaml"))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +246,7 @@ def test_a_template_is_something_to_speak_of(tmp_path: Path) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
-def test_bad_input_is_one_sentence_that_names_the_file(reason: str, content: bytes, tmp_path: Path) -> None:
+def test_bad_input_is_told_in_one_line_that_names_the_file(reason: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad").write_bytes(content)
     with pytest.raises(NothingRead) as problem:
         read(tmp_path / "bad")
@@ -256,7 +266,7 @@ def test_one_long_line_is_no_trouble(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="needs named pipes")
 def test_a_named_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(NothingRead, match=r"/pipe: it is a named pipe, not a file"):
+    with pytest.raises(NothingRead, match=r"/pipe\. It is a named pipe, not a file"):
         read(tmp_path / "pipe")
 
 

@@ -179,13 +179,6 @@ def test_bytes_of_a_name_that_are_no_utf8_are_shown_escaped(tmp_path: Path) -> N
     assert [r"export/caf\xe9.yaml"] == names(find(folder))
 
 
-def test_the_root_folder_has_no_name_to_put_in_front(monkeypatch: pytest.MonkeyPatch) -> None:
-    walked = []
-    monkeypatch.setattr(sources, "_walk", lambda _, path, name: walked.append((path, name)))
-    find("/")
-    assert [("/", "")] == walked
-
-
 def test_folders_are_divided_by_slashes_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sep", "\\")
     assert "a/b" == shown("a\\b")

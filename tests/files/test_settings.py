@@ -59,13 +59,13 @@ def test_the_facts_of_a_target_are_read(tmp_path: Path) -> None:
 
 def test_a_wrong_value_is_told_with_file_line_path_and_what_is_allowed(tmp_path: Path) -> None:
     text = complaint(tmp_path, TARGET.replace("plugin: azure", "plugin: azur"))
-    assert "target.yaml:10: `network.plugin`: `azur` is not allowed; did you mean `azure`?" in text
-    assert "Allowed: azure, kubenet, none" in text
+    assert "target.yaml:10: `network.plugin` cannot be `azur`; allowed: azure, kubenet, none; did you mean" in text
 
 
 def test_a_misspelt_key_gets_a_suggestion(tmp_path: Path) -> None:
     text = complaint(tmp_path, TARGET.replace("podCidrs", "podCIDRs"))
-    assert "`network.podCIDRs`: is no key here; did you mean `podCidrs`?" in text
+    assert "`network.podCIDRs` is no key here; allowed: ipFamilies" in text
+    assert "did you mean `podCidrs`?" in text
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
@@ -74,13 +74,13 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     lines = complaint(tmp_path, broken).splitlines()
     assert 4 == len(lines)
     assert {"`kind`", "`cluster.name`", "`network.vnet.subnets[0].used`", "`network.serviceCidrs[0]`"} == {
-        line.split(": ")[1] for line in lines
+        line.split()[1] for line in lines
     }
 
 
 def test_a_missing_key_is_placed_where_it_belongs(tmp_path: Path) -> None:
     text = complaint(tmp_path, TARGET.replace("  name: aks-prod\n", ""))
-    assert "target.yaml:4: `cluster.name`: is missing" in text or "target.yaml:3: `cluster.name`: is missing" in text
+    assert "target.yaml:3: `cluster.name` is missing, and has to be there." in text
 
 
 def test_a_version_without_quotes_is_told_to_be_quoted(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_key_that_stands_twice_is_told_though_the_last_one_counts() -> None:
     note, piece = read_text(text)
     assert isinstance(note, Broken)
     assert (3, (), False) == (note.line, note.items, note.dropped)
-    assert "the key 'b' stands twice in one mapping; the last one counts" == note.reason
+    assert "the key `b` stands twice in one mapping; the last one counts" == note.reason
     assert isinstance(piece, Piece)
     assert {"b": 2} == value(piece)["x"]
 
@@ -137,7 +137,7 @@ def test_a_key_that_stands_twice_is_told_once_for_each_object() -> None:
     text = b'{"kind": "List", "items": [\n{"a": 1},\n{"a": 1, "a": 2,\n"b": 3, "b": 4},\n{"c": 1, "c": 2}]}'
     notes = broken(text)
     assert [(3, (1,)), (5, (2,))] == [(note.line, note.items) for note in notes]
-    assert "'a' stands twice in one mapping, and so do 1 more" in notes[0].reason
+    assert "`a` stands twice in one mapping, and so do 1 more" in notes[0].reason
 
 
 @given(objects)

@@ -1,5 +1,4 @@
 import json
-import mmap
 from pathlib import Path
 from typing import Any
 
@@ -55,19 +54,18 @@ def test_the_line_of_every_object_leads_back_to_its_name(shape: str) -> None:
         assert f"name: {name}".encode() in lines[line - 1].replace(b'"', b"")
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_file_that_is_mapped_is_read_the_same(shape: str, tmp_path: Path) -> None:
-    file = tmp_path / "text"
-    file.write_text(SHAPES[shape])
-    with file.open("rb") as opened:
-        mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-        assert [plain(piece) for piece in read_text(mapped)] == OBJECTS
-
-
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_text_in_another_encoding_is_read_the_same(encoding: str) -> None:
     text = to_utf8(SHAPES["list"].encode(encoding))
     assert [plain(piece) for piece in read_text(text)] == OBJECTS
+
+
+def test_only_what_a_cluster_has_printed_may_be_read_in_bulk_though_it_is_small() -> None:
+    pytest.importorskip("ryml")
+    printed = b"kind: A\nmetadata:\n  uid: 1f\n  }: bulk alone takes this\n"
+    assert [Broken] == [type(found) for found in read_text(printed)]
+    assert [Piece] == [type(found) for found in read_text(printed, exactly=False)]
+    assert [Broken] == [type(found) for found in read_text(printed.replace(b"uid", b"id"), exactly=False)]
 
 
 def test_one_broken_document_does_not_sink_its_neighbours() -> None:

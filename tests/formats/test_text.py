@@ -1,6 +1,3 @@
-import mmap
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,14 +55,6 @@ def test_a_character_may_lie_across_two_stretches(before: int) -> None:
     check_utf8(text)
     with pytest.raises(Unreadable, match="line 2: the byte 0xfe"):
         check_utf8(text + b"\xfe")
-
-
-def test_lines_are_counted_in_a_file_that_is_mapped(tmp_path: Path) -> None:
-    file = tmp_path / "text"
-    file.write_bytes(b"a\nb\nc\n")
-    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as text:
-        assert [1, 2, 3] == [LineCounter(text).at(offset) for offset in (0, 2, 4)]
-        check_utf8(text)
 
 
 @given(st.text("a\n", min_size=5), st.lists(st.integers(0, 20), min_size=2))

@@ -27,7 +27,7 @@ def test_a_block_at_the_end_has_a_line_break_even_if_the_text_has_none() -> None
         (b"a: 1\nb: [\n", 2, "the text ends while parsing a flow node"),
         (b"a: b: c\n", 1, "mapping values are not allowed in this context"),
         (b"a:\n\t- b\n", 2, "a tab stands where only blanks may indent"),
-        (b"a: 1\nb: @x\n", 2, "a value that begins with @ needs quotes"),
+        (b"a: 1\nb: @x\n", 2, "a value that begins with `@` needs quotes"),
         (b"a: 1\nb: \x01\n", 2, "the control character 0x01 is not allowed in YAML"),
         (b"a: 1\nb: \x00\n", 2, "the control character 0x00 is not allowed in YAML"),
         (b"a: 1\nb: \xff\n", 2, "the byte 0xff is not UTF-8"),

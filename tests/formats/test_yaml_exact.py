@@ -53,18 +53,18 @@ def test_a_merge_leaves_what_it_merges_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        (b"a: 1\nb: 2\na: 3\n", 3, "the key 'a' stands twice in one mapping"),
-        (b"a: 1\nb: {c: 1,\n  c: 2}\n", 3, "the key 'c' stands twice"),
-        (b"1: a\n'1': b\n", 2, "the key '1' stands twice"),
-        (b"x: &x {a: 1}\nz: {<<: *x, a: 2,\n  a: 3}\n", 3, "the key 'a' stands twice"),
+        (b"a: 1\nb: 2\na: 3\n", 3, "the key `a` stands twice in one mapping"),
+        (b"a: 1\nb: {c: 1,\n  c: 2}\n", 3, "the key `c` stands twice"),
+        (b"1: a\n'1': b\n", 2, "the key `1` stands twice"),
+        (b"x: &x {a: 1}\nz: {<<: *x, a: 2,\n  a: 3}\n", 3, "the key `a` stands twice"),
         (b"a: 1\n<<: 3\n", 2, "a merge"),
         (b"a: 1\nb: .inf\n", 2, "no number that JSON knows"),
         (b"a: 1\n[b]: 1\n", 2, "a list cannot be a key"),
         (b"a: 1\nb: {{ .x }}\n", 2, "a mapping cannot be a key"),
-        (b"a: 1\nb: *nope\n", 2, "the alias *nope names nothing before it"),
-        (b"a: &x\n  b: *x\n", 2, "the alias *x stands inside what it names"),
+        (b"a: 1\nb: *nope\n", 2, "the alias `*nope` names nothing before it"),
+        (b"a: &x\n  b: *x\n", 2, "the alias `*x` stands inside what it names"),
         (b"a: 1\n---\nb: 2\n", 2, "a second document begins here"),
-        (b"a: 1\nb: !!int x\n", 2, "'x' cannot be read as !!int"),
+        (b"a: 1\nb: !!int x\n", 2, "`x` cannot be read as `!!int`"),
     ],
 )
 def test_what_kubectl_refuses_or_hides_is_an_error_with_its_line(text: bytes, line: int, reason: str) -> None:

@@ -7,7 +7,23 @@ NUMBERS = (
     *("0644", "0o7", "0x1F", "0b1", "00", "08", "1_0", "-_1", "._5", "1._0", "+1", ".5", "5.", "1.0", "1e3", "1E+3"),
     *("1_0e2", "1e_3", "0e12345", "9007199254740993", "-9007199254740993", "12345678901234567890"),
 )
-CONSTRUCTS = ("&a b", "*a", "!!str a", "! a", "@a", "`a", "%a", "[a]", "{a: b}", "[ ]", "|2", ">-1", "|+1", "| # c")
+CONSTRUCTS = (
+    "&a b",
+    "*a",
+    "!!str a",
+    "! a",
+    "@a",
+    "`a",
+    "%a",
+    "[a]",
+    "{a: b}",
+    "[ ]",
+    "|2",
+    ">-1",
+    "|+1",
+    "| # c",
+    ": a",
+)
 HARMLESS = (
     *("a", "yesterday", "north", "on-call", "nothing", "none", "info", "true", "false", "null", "1", "-1", "0", "1.10"),
     *("8080", "500m", "1Gi", "25%", "10/8", "10.0.0.1", "10.0.0.0/8", "::1", "1.2.3", "2024-01-01", "12:30:45"),
@@ -29,6 +45,13 @@ def in_every_place(scalar: str) -> list[str]:
 @pytest.mark.parametrize("scalar", WORDS + NUMBERS + CONSTRUCTS)
 def test_what_two_readers_read_differently_is_doubtful_wherever_it_stands(scalar: str) -> None:
     assert [] == [text for text in in_every_place(scalar) if not is_doubtful(text.encode())]
+
+
+@pytest.mark.parametrize("value", ["]a", "}"])
+def test_brackets_that_nothing_opens_are_doubtful_as_values(value: str) -> None:
+    assert is_doubtful(f"\na: {value}\n".encode())
+    assert is_doubtful(f"\n- {value}\n".encode())
+    assert not is_doubtful(f"\na: |\n  {{}}\n  {value}\n".encode())
 
 
 @pytest.mark.parametrize("scalar", HARMLESS)

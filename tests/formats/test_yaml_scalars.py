@@ -142,7 +142,7 @@ def test_a_key_is_text_in_the_end(value: object, expected: str) -> None:
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        (None, "null cannot be a key"),
+        (None, "`null` cannot be a key"),
         ([], "a list cannot be a key"),
         ({}, "a template that nobody has rendered"),
         (1.23456789, "without quotes"),

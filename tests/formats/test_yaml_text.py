@@ -75,7 +75,7 @@ def test_a_key_twice_costs_its_item_alone() -> None:
     text = listed(b"- kind: A\n- kind: B\n  x: 1\n  x: 2\n- kind: C\n")
     assert [
         ((0,), {"kind": "A"}),
-        ((1,), (7, "the key 'x' stands twice in one mapping")),
+        ((1,), (7, "the key `x` stands twice in one mapping")),
         ((2,), {"kind": "C"}),
     ] == read(text)
 
@@ -106,7 +106,7 @@ def test_a_quoted_text_that_looks_like_the_end_of_the_list_is_none() -> None:
 
 def test_a_wrong_cut_in_a_document_that_is_broken_elsewhere_makes_up_nothing() -> None:
     text = listed(b"- kind: A\n" + FAKE + b"- x: 1\n  x: 2\n")
-    assert [((0,), {"kind": "A"}), ((), (8, "the key 'x' stands twice in one mapping"))] == read(text)
+    assert [((0,), {"kind": "A"}), ((), (8, "the key `x` stands twice in one mapping"))] == read(text)
 
 
 def test_an_alias_may_name_what_stands_in_another_item() -> None:
@@ -117,7 +117,7 @@ def test_an_alias_may_name_what_stands_in_another_item() -> None:
 def test_an_alias_that_names_nothing_costs_its_item_alone() -> None:
     text = listed(b"- kind: A\n- kind: B\n  x: *x\n- kind: C\n")
     assert [(0,), (1,), (2,)] == [items for items, _ in read(text)]
-    assert (6, "the alias *x names nothing before it") == read(text)[1][1]
+    assert (6, "the alias `*x` names nothing before it") == read(text)[1][1]
 
 
 def test_doubtful_items_are_read_as_kubectl_reads_them() -> None:

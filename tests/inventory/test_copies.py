@@ -5,7 +5,8 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from migrate.inventory.copies import assigned_of, merged
+from migrate.inventory.copies import merged
+from migrate.inventory.egress import assigned_of
 from migrate.inventory.naming import body_of
 from migrate.model.documents import Document
 from migrate.model.findings import Notice
@@ -146,7 +147,7 @@ def test_bare_pods_are_workloads_and_have_to_agree() -> None:
 
 def test_the_message_tells_how_many_copies_there_are() -> None:
     (notice,) = said(egress_ip("10.0.0.4"), egress_ip("10.0.0.5"), egress_ip("10.0.0.5"))
-    assert "The export holds it 3 times, and the copies differ in spec.egressIPs." == notice.message
+    assert "The export holds it 3 times, and the copies differ in `spec.egressIPs`." == notice.message
 
 
 @pytest.mark.parametrize(

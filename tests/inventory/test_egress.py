@@ -94,7 +94,7 @@ def test_one_bad_address_is_eg101_at_its_place_and_the_others_are_kept(bad: Any)
 
 def test_a_network_is_called_a_network() -> None:
     (notice,) = judge(PLAIN | {"egressIPs": ["10.0.0.4/24"]}).notices
-    assert 'spec.egressIPs[0], the text "10.0.0.4/24", is a network.' == notice.message
+    assert '`spec.egressIPs[0]`, the text "10.0.0.4/24", is a network.' == notice.message
 
 
 @pytest.mark.parametrize("bad", [None, "10.0.0.4", [], {"ip": "10.0.0.4"}, 10])
@@ -150,7 +150,7 @@ def test_a_field_for_nodes_says_where_nodes_are_decided() -> None:
 
 def test_a_misspelt_field_is_told_its_name() -> None:
     (notice,) = (n for n in judge({**PLAIN, "podselector": {}}).notices if n.rule == "EG106")
-    assert "spec.podselector is no field of EgressIP objects. Did somebody mean spec.podSelector?" == notice.message
+    assert "`spec.podselector` is no field of EgressIP objects. Did somebody mean `spec.podSelector`?" == notice.message
 
 
 def test_fields_at_the_wrong_level_are_eg106() -> None:

@@ -84,6 +84,11 @@ def test_kinds_that_could_not_be_exported_are_asked_for() -> None:
     ] == commands(TEAM, LABELLED, WEB, FORBIDDEN)
 
 
+def test_kinds_that_could_not_be_exported_are_named_with_their_group() -> None:
+    whats = [missing.what for missing in inventory(TEAM, LABELLED, WEB, FORBIDDEN).missing]
+    assert ["StatefulSet.apps objects", "Rollout.argoproj.io objects", "Node objects"] == whats
+
+
 def test_what_came_another_way_is_not_asked_for() -> None:
     assert ["oc get rollouts.argoproj.io -A -o yaml", "oc get nodes -o yaml"] == commands(
         TEAM, LABELLED, WEB, FORBIDDEN, workload("StatefulSet", "db")

@@ -112,7 +112,7 @@ def test_a_malformed_selector_is_eg103_at_the_field(path: str, source: Any) -> N
 def test_a_problem_says_what_is_allowed() -> None:
     _, (problem,) = parse(expression("env", "in", "prod"), PATH)
     assert (
-        'spec.namespaceSelector.matchExpressions[0]: operator is the text "in"; '
+        '`spec.namespaceSelector.matchExpressions[0]`: `operator` is the text "in"; '
         "Kubernetes has In, NotIn, Exists and DoesNotExist."
     ) == problem.message
 

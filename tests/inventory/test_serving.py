@@ -84,7 +84,7 @@ def test_without_any_workload_nothing_is_said_to_match_nothing() -> None:
     without = inventory(TEAMS, FOR_WEB)
     assert ["for-web in team-a: ", "for-web in team-b: "] == served(without)
     assert "EG108" not in ids(findings(TEAMS, FOR_WEB))
-    assert any(missing.what == "workloads" for missing in without.missing)
+    assert any(missing.what == "workloads and pods" for missing in without.missing)
 
 
 def test_the_platforms_workloads_do_not_make_an_export_complete() -> None:

@@ -32,6 +32,11 @@ def outcome(result: Settled) -> dict[str, tuple[list[str], list[str], bool]]:
     return {selection.egress_ip.name: names(selection) for selection in result.selections}
 
 
+def pods_only(result: Settled) -> list[list[bool]]:
+    """By EgressIP and matched workload, whether only labels of running pods match."""
+    return [list(claim.matched.values()) for claim in result.claims]
+
+
 # --- one EgressIP for each pod
 
 
@@ -116,6 +121,7 @@ def test_a_namespace_without_workloads_waits_for_a_decision_itself(has_workloads
     result = settled(ALL_A, ALL_B, has_workloads=has_workloads)
     assert {} == outcome(result)
     assert [("EG107", "Namespace team-a", Place(9))] == [(n.rule, n.subject, n.place) for n in result.notices]
+    assert "The plan has no configuration there." == result.notices[0].fallback
 
 
 def test_its_decision_is_the_same() -> None:
@@ -129,17 +135,14 @@ def test_its_decision_is_the_same() -> None:
 def test_labels_of_running_pods_select_the_workload() -> None:
     by_hash = egress_ip("by-hash", pods={"pod-template-hash": "7d9f"})
     running = pod("web-7d9f-x", owner="ReplicaSet web-7d9f", labels={"app": "web", "pod-template-hash": "7d9f"})
-    (selection,) = settled(by_hash, WEB, API, running).selections
-    assert (["web"], ["web"]) == (
-        [w.name for w in selection.workloads],
-        [w.name for w in selection.run_time_only],
-    )
+    result = settled(by_hash, WEB, API, running)
+    assert {"by-hash": (["web"], [], False)} == outcome(result)
+    assert [[True]] == pods_only(result)
 
 
 def test_what_the_template_says_already_needs_no_pods() -> None:
     running = pod("web-7d9f-x", owner="ReplicaSet web-7d9f", labels={"app": "web", "pod-template-hash": "7d9f"})
-    (selection,) = settled(FOR_WEB, WEB, running).selections
-    assert () == selection.run_time_only
+    assert [[False]] == pods_only(settled(FOR_WEB, WEB, running))
 
 
 def test_without_pods_nobody_can_tell_and_it_is_not_read_as_nothing() -> None:
@@ -150,14 +153,14 @@ def test_without_pods_nobody_can_tell_and_it_is_not_read_as_nothing() -> None:
 
 def test_with_pods_that_lack_the_label_it_matches_nothing() -> None:
     result = settled(egress_ip("by-name", pods={"job-name": "once"}), WEB, pod("ping"))
-    assert ({}, [False]) == (outcome(result), [claim.run_time for claim in result.claims])
+    assert ({}, [False]) == (outcome(result), [claim.blind for claim in result.claims])
 
 
 def test_a_template_may_have_such_a_label_of_its_own() -> None:
     labelled = workload("Deployment", "web", template=template({"deployment": "web"}))
     result = settled(egress_ip("by-deployment", pods={"deployment": "web"}), labelled)
     assert {"by-deployment": (["web"], [], False)} == outcome(result)
-    assert [False] == [claim.run_time for claim in result.claims]
+    assert [[False]] == pods_only(result)
 
 
 def test_without_any_workload_in_the_export_a_pod_selector_is_not_read_as_nothing() -> None:

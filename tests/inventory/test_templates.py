@@ -2,9 +2,8 @@ from typing import Any
 
 import pytest
 
-from migrate.inventory.templates import Template, path_in_template, template_of
-from migrate.model.kinds import kind_of
-from tests.inventory.objects import OWNERS, pod, template, workload, yaml_of
+from migrate.inventory.templates import Template, template_of
+from tests.inventory.objects import pod, template, workload, yaml_of
 from tests.support import document
 
 LABELS = {"app": "web"}
@@ -102,18 +101,3 @@ def test_raw_sockets(expected: bool, context: Any, where: str) -> None:
 
 def test_what_has_no_pod_spec_has_none_of_it() -> None:
     assert (False, False, False) == (Template().host_network, Template().windows, Template().raw_sockets)
-
-
-@pytest.mark.parametrize(
-    ("expected", "kind"),
-    [
-        ("metadata.labels", "Pod"),
-        ("spec.template.metadata.labels", "Deployment"),
-        ("spec.jobTemplate.spec.template.metadata.labels", "CronJob"),
-        ("spec.jobTargetRef.template.metadata.labels", "ScaledJob"),
-    ],
-)
-def test_paths_in_a_template_start_where_its_kind_keeps_it(expected: str, kind: str) -> None:
-    known = kind_of(OWNERS.get(kind, "v1"), kind)
-    assert known is not None
-    assert expected == path_in_template(known, "metadata.labels")

@@ -179,7 +179,7 @@ def test_its_pods_tell_the_rest() -> None:
     ],
 )
 def test_the_api_version_is_what_a_server_of_today_serves(api_version: str, kind: str, written: str) -> None:
-    assert api_version == only(yaml_of(written, kind, "web", "team-a")).api_version
+    assert api_version == only(yaml_of(written, kind, "web", "team-a")).kind.api_version
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from migrate.model.kinds import KINDS, kind_of, named
+from migrate.model.kinds import KINDS, Family, Kind, kind_of, named
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,25 @@ def test_the_name_of_a_kind_alone_means_nothing(api_version: str, kind: str) -> 
 def test_resources_are_what_oc_get_takes_and_unique() -> None:
     assert "deployments.apps" == named("Deployment", "apps").resource
     assert len(KINDS) == len({kind.resource for kind in KINDS})
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.full)
+def test_a_kind_is_found_by_what_todays_servers_call_it(kind: Kind) -> None:
+    assert kind is kind_of(kind.api_version, kind.kind)
+
+
+@pytest.mark.parametrize(
+    ("expected", "kind"),
+    [
+        ("metadata.labels", named("Pod")),
+        ("spec.template.metadata.labels", named("Deployment", "apps")),
+        ("spec.jobTemplate.spec.template.metadata.labels", named("CronJob", "batch")),
+        ("spec.jobTargetRef.template.metadata.labels", named("ScaledJob", "keda.sh")),
+    ],
+)
+def test_paths_in_a_template_start_where_its_kind_keeps_it(expected: str, kind: Kind) -> None:
+    assert expected == kind.in_template("metadata.labels")
+
+
+def test_workloads_and_nothing_else_keep_a_template() -> None:
+    assert {kind.kind for kind in KINDS if kind.family is Family.WORKLOAD} == {k.kind for k in KINDS if k.template}

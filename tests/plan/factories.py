@@ -63,8 +63,7 @@ def a_namespace(name: str) -> Namespace:
 
 def a_workload(namespace: str, name: str, kind: str = "Deployment", group: str = "apps", **more: Any) -> Workload:
     fields: dict[str, Any] = {"action": Action.PATCH, "restart": Restart.ROLLING, **more}
-    version = f"{group}/v1" if group else "v1"
-    return Workload(named(kind, group), version, namespace, name, {}, HERE, **fields)
+    return Workload(named(kind, group), namespace, name, {}, HERE, **fields)
 
 
 def a_selection(egress_ip: EgressIP, namespace: str, *workloads: Workload, **more: Any) -> Selection:

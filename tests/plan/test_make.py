@@ -5,10 +5,11 @@ import pytest
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from migrate.model.choices import Chosen, NamespaceChoice
+from migrate.model.choices import Choices, Chosen, NamespaceChoice
 from migrate.model.errors import InvalidSettings
 from migrate.model.findings import Acceptance, Finding, Severity
 from migrate.model.inventory import Inventory
+from migrate.model.places import Origin
 from migrate.model.plan import Basis, Wave
 from migrate.plan.make import Draft, complete, draft_plan
 from tests.plan.factories import (
@@ -96,9 +97,12 @@ def test_two_namespaces_on_one_name_are_refused_by_name() -> None:
         draft(an_inventory(SHOP, BANK), chosen(namespaces=names))
 
 
-def test_a_name_that_another_namespace_has_is_refused_too() -> None:
-    with pytest.raises(InvalidSettings, match="would both be bank"):
-        draft(an_inventory(SHOP, BANK), chosen(namespaces={"shop": NamespaceChoice(renamed="bank")}))
+def test_a_name_that_another_namespace_has_is_refused_with_the_line_of_the_choice() -> None:
+    path = "namespaces.shop.as"
+    made_at = {path: Origin("choices.yaml", 7, path)}
+    renamed = Chosen(Choices(namespaces={"shop": NamespaceChoice(renamed="bank")}), made_at)
+    with pytest.raises(InvalidSettings, match=r"choices\.yaml:7: `namespaces\.shop\.as`: bank and shop would both"):
+        draft(an_inventory(SHOP, BANK), renamed)
 
 
 def test_the_draft_does_not_depend_on_the_order_of_selections() -> None:

@@ -2,9 +2,9 @@ import pytest
 from msgspec.structs import replace
 
 from migrate.model.choices import Gateway
-from migrate.model.plan import Mode, Pool
+from migrate.model.plan import Mode, Pool, addresses_in
 from migrate.model.target import GatewayPool
-from migrate.plan.pools import Pools, addresses_in, pools_for, prefix_size_for
+from migrate.plan.pools import Pools, pools_for, prefix_size_for
 from tests.plan.factories import a_target, chosen
 
 ONE_EACH = {Mode.PUBLIC: 3, Mode.PRIVATE: 1}
@@ -91,5 +91,9 @@ def test_a_pool_prefix_of_six_characters_fits() -> None:
     assert "egress" + "prv31a" == pool(Mode.PRIVATE, pool_prefix="egress").name
 
 
-def test_without_configurations_there_is_nothing_to_say_about_pools() -> None:
-    assert Pools({}) == pools_for({}, a_target(), chosen(gateway=Gateway(nodes=99)))
+def test_without_configurations_there_are_no_pools() -> None:
+    assert Pools({}) == pools_for({}, a_target(), chosen())
+
+
+def test_a_wrong_choice_is_told_even_if_no_pool_comes_of_it() -> None:
+    assert ["EG308"] == [notice.rule for notice in pools_for({}, a_target(), chosen(gateway=Gateway(nodes=99))).notices]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.model.findings import Severity
+from migrate.model.findings import Finding, Severity
 from migrate.report.groups import groups_of
 from tests.report.plans import a_finding, accepted
 
@@ -55,7 +55,7 @@ def test_a_finding_of_another_version_is_told_all_the_same() -> None:
 
 
 @given(FINDINGS)
-def test_no_finding_is_lost(findings: list[object]) -> None:
-    groups = groups_of(findings)  # type: ignore[arg-type]
+def test_no_finding_is_lost(findings: list[Finding]) -> None:
+    groups = groups_of(findings)
 
     assert len(findings) == sum(len(group.cases) for group in groups)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from migrate.report.layout import Page
 from tests.report.printing import printed
@@ -51,9 +52,19 @@ def cells(line: str) -> int:
     return sum(2 if character == "東" else 1 for character in line)
 
 
+def test_an_aside_that_does_not_fit_beside_its_title_stands_below_it() -> None:
+    def entry(console: Console) -> None:
+        Page(console).entry("A title of some words", tag="EG101", style="", aside="a/long/path.yaml:12", indent=2)
+
+    assert ["  EG101  A title of some words  a/long/path.yaml:12", ""] == printed(entry, width=60).split("\n")
+    assert ["  EG101  A title of some words", "         a/long/path.yaml:12", ""] == (
+        printed(entry, width=45).split("\n")
+    )
+
+
 def test_a_table_on_a_terminal_has_lines_and_elsewhere_none() -> None:
-    def table(console: object) -> None:
-        Page(console).table(("Name", "Number"), [("a", ("1", "2"))])  # type: ignore[arg-type]
+    def table(console: Console) -> None:
+        Page(console).table(("Name", "Number"), [("a", ("1", "2"))])
 
     assert "│ a    │ 1      │" in printed(table, terminal=True)
     assert ["  Name  Number", "  a     1", "        2", ""] == printed(table).split("\n")

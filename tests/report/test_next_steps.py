@@ -1,8 +1,10 @@
+from msgspec.structs import replace
+
 from migrate.model.assessment import Assessment
 from migrate.model.findings import Severity
-from migrate.model.inventory import Missing
+from migrate.model.inventory import Action, Missing
 from migrate.report.next_steps import steps_after_assessment, steps_after_plan
-from tests.report.plans import a_configuration, a_finding, a_plan, accepted
+from tests.report.plans import a_configuration, a_finding, a_plan, a_workload, accepted
 
 MISSING = (Missing("Pods", "labels of running pods are unknown", "oc get pods -A -o json > pods.json"),)
 
@@ -45,6 +47,33 @@ def test_accepted_warnings_ask_for_nothing() -> None:
 
 def test_a_plan_of_nothing_has_nothing_to_render() -> None:
     assert ["migrate report p.json -o text=review.txt"] == [s.command for s in steps_after_plan(a_plan(), "p.json")]
+
+
+def last_step(*actions: Action) -> str:
+    workloads = [replace(a_workload("team-a", f"web-{n}"), action=action) for n, action in enumerate(actions)]
+    return steps_after_plan(a_plan(a_configuration("team-a"), workloads=workloads), "plan.json")[-1].what
+
+
+def test_patches_are_merged_because_custom_resources_take_no_other_kind() -> None:
+    step = last_step(Action.PATCH)
+
+    assert "manifests/kubernetes/patches has one file for each" in step
+    assert step.endswith("`kubectl patch --type merge --patch-file`.")
+
+
+def test_a_plan_without_patches_does_not_speak_of_them() -> None:
+    step = last_step(Action.MANUAL, Action.SOURCE)
+
+    assert "patch" not in step
+    assert "all of them where they are kept" in step
+
+
+def test_workloads_without_a_patch_are_named_beside_those_with_one() -> None:
+    assert "The others are annotated where they are kept" in last_step(Action.PATCH, Action.MANUAL)
+
+
+def test_without_workloads_nothing_is_annotated() -> None:
+    assert "have the peers allow all of them" in last_step()
 
 
 def test_file_names_are_quoted_for_the_shell() -> None:

@@ -45,6 +45,7 @@ def headings(text: str) -> list[str]:
 def test_the_sections_come_in_the_order_in_which_people_read() -> None:
     assert [
         "Namespaces, before and after",
+        "Why public or private",
         "Gateway node pools",
         "Errors: nothing may be applied before they are cleared",
         "Warnings: each wants a decision",
@@ -129,6 +130,21 @@ def test_a_short_review_has_a_line_for_what_asks_nothing_of_the_reader() -> None
     assert "EG113  An egress address outside the subnet of the nodes  1 case\n" in text
     assert "what is the matter with EgressFirewall orders/default" in text
     assert "what is the matter with EgressIP egressip-orders" not in text
+
+
+def test_the_reason_of_a_mode_is_told_once_with_all_that_share_it() -> None:
+    text = shown(FULL)
+
+    assert "  orders and payments  today's addresses are public\n" in text
+    assert "today's addresses are public" not in shown(FULL, short=True)
+
+
+def test_a_short_review_names_the_first_platform_namespaces_and_how_many_more_are_left_out() -> None:
+    plan = a_plan(left_out=tuple(f"openshift-{number:02}" for number in range(63)))
+
+    assert "63 platform namespaces: openshift-00, " in shown(plan, short=True)
+    assert "openshift-09 and 53 more." in " ".join(shown(plan, short=True).split())
+    assert "openshift-61 and openshift-62." in " ".join(shown(plan).split())
 
 
 def test_many_like_namespaces_are_one_line_with_their_number() -> None:

@@ -3,26 +3,8 @@ import pytest
 from migrate.model.assessment import AssessedNamespace, Assessment
 from migrate.model.findings import Severity
 from migrate.model.plan import Summary
-from migrate.report.words import counted, enumerated, headline_of_assessment, headline_of_plan
+from migrate.report.words import headline_of_assessment, headline_of_plan
 from tests.report.plans import a_finding, accepted
-
-
-@pytest.mark.parametrize(
-    ("words", "number", "noun", "plural"),
-    [
-        ("0 namespaces", 0, "namespace", ""),
-        ("1 namespace", 1, "namespace", ""),
-        ("12,000 namespaces", 12_000, "namespace", ""),
-        ("2 addresses", 2, "address", "addresses"),
-    ],
-)
-def test_numbers_come_with_their_noun(words: str, number: int, noun: str, plural: str) -> None:
-    assert words == counted(number, noun, plural)
-
-
-@pytest.mark.parametrize(("words", "parts"), [("a", ["a"]), ("a and b", ["a", "b"]), ("a, b and c", ["a", "b", "c"])])
-def test_the_last_of_several_parts_is_joined_by_and(words: str, parts: list[str]) -> None:
-    assert words == enumerated(parts)
 
 
 def summary(errors: int = 0, warnings: int = 0, accepted: int = 0) -> Summary:

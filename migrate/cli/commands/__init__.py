@@ -1,1 +1,1 @@
-"""The words of each command: arguments, options and help. What it does is in `migrate.cli.work`."""
+"""One module a command: its words, and below them what it does."""

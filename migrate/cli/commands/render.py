@@ -1,6 +1,4 @@
-"""The words of `migrate render`."""
-
-from typing import Any
+"""`migrate render`: a plan, for tools."""
 
 import click
 
@@ -18,11 +16,21 @@ from migrate.cli import options
     help="Where the files go. What an earlier run left there is replaced.",
 )
 @options.debug
-def render(**words: Any) -> int:
+def render(*, plan_file: str, output: str) -> int:
     """Write a plan as manifests and patches.
 
     PLAN is the file that `migrate plan` wrote.
     """
-    from migrate.cli.work.render import run
+    # Imported when the command runs: help and completion have to be quick.
+    from migrate.cli.streams import say
+    from migrate.files.outputs import write_tree
+    from migrate.files.planfile import read_plan
+    from migrate.model.exits import Exit
+    from migrate.model.wording import counted
+    from migrate.render.tree import render_tree
+    from migrate.report.escapes import visible
 
-    return run(**words)
+    tree = render_tree(read_plan(plan_file))
+    write_tree(output, tree)
+    say(f"Wrote {counted(len(tree), 'file')} to {visible(output)}.")
+    return Exit.DONE

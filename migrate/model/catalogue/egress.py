@@ -121,8 +121,9 @@ RULES = (
         summary="An egress address outside the subnet of the nodes",
         why="The address is hosted on a secondary network interface, or nowhere. With it somebody chose the way "
         "out as well: a VLAN, a zone, another router. A gateway node pool has one way out, through its subnet.",
-        remedy="Find out what the other network leads to, and give these namespaces a pool of their own in a subnet "
-        "with the right routes (`namespaces: {NAMESPACE: {isolation: WORD}}` in choices.yaml).",
+        remedy="Find out what the other network leads to. If the way out matters, these namespaces need a pool of "
+        "their own in a subnet with the right routes. This release does not plan such a pool: plan it by hand and "
+        "leave them out here (`exclude: [NAMESPACE]` in choices.yaml), or accept the finding under `decisions`.",
     ),
     Rule(
         id="EG114",
@@ -157,8 +158,8 @@ RULES = (
         severity=Severity.INFO,
         summary="Several egress addresses, all in use at once",
         why="OVN-Kubernetes spreads connections over all assigned addresses, without order or preference. So peers "
-        "have to allow every one of them, before the move as after it.",
-        remedy="Nothing to do; the plan names each address.",
+        "have to allow every one of them today, and every address of the new set after the move.",
+        remedy="Nothing to do; the plan names each of today's addresses.",
     ),
     Rule(
         id="EG118",
@@ -174,7 +175,8 @@ RULES = (
         id="EG119",
         severity=Severity.WARNING,
         summary="A document that could not be read",
-        why="What is in it is missing from the plan: an EgressIP, a namespace, a workload.",
+        why="What cannot be read is missing from the plan: an EgressIP, a namespace, a workload. What was read all the "
+        "same may not mean what its author meant.",
         remedy="Look at the line that is named, correct it or export the objects again with `oc get … -o yaml`; or "
         "leave the file out of the arguments if it holds nothing for the plan.",
     ),

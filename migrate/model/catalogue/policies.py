@@ -34,8 +34,8 @@ RULES: tuple[Rule, ...] = (
         id="EG512",
         severity=Severity.WARNING,
         summary="An egress firewall that the old cluster does not read as it is written",
-        why="An EgressFirewall counts only under the name `default`, and a malformed rule is rejected or ignored. "
-        "The file says something that the cluster does not do.",
+        why="An EgressFirewall counts only under the name `default`, a malformed rule is rejected or ignored, and "
+        "OpenShift SDN knows IPv4 networks and names only. The file says something that the cluster does not do.",
         remedy="Compare with `oc get egressfirewall,egressnetworkpolicy -A -o yaml`, and correct the name or the rule.",
     ),
 )

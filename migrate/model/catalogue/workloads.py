@@ -34,10 +34,11 @@ RULES = (
         severity=Severity.WARNING,
         summary="Pods that somebody has to recreate by hand",
         why="The gateway serves pods that were created with the annotation. Nothing replaces these pods when their "
-        "template changes, so they would go on leaving with the address of their node.",
+        "template changes, so they would go on leaving with another address.",
         remedy="Put the annotation into the manifest and create the pods anew: delete them where a controller "
         "brings them back (OnDelete, ReplicaSet, ReplicationController), delete and apply bare Pods and Jobs, "
-        "`kubectl rollout resume` a paused Deployment.",
+        "`kubectl rollout resume` a paused Deployment, restart a VirtualMachine. The annotation of a Rollout with a "
+        "workloadRef goes into the workload that it names.",
     ),
     Rule(
         id="EG205",
@@ -81,8 +82,9 @@ RULES = (
         summary="A workload that Helm, Argo CD or Flux owns",
         why="What is patched into the live object is put back at the next sync or upgrade. Pods that start after "
         "that leave with another address.",
-        remedy="Put the annotation into the chart's values or the manifest in Git (`migrate render` shows what "
-        "to add), and set `optIn: source` for the namespace in choices.yaml.",
+        remedy="Put the annotation `kubernetes.azure.com/static-gateway-configuration` into the pod template in the "
+        "chart's values or the manifest in Git; its value is the name of the configuration in the plan. Set "
+        "`optIn: source` for the namespace in choices.yaml.",
     ),
     Rule(
         id="EG211",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.plan.names import object_name
+from migrate.model.names import converted_name, name_before_conversion, object_name
 
 SUBDOMAIN = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\Z")
 
@@ -30,3 +30,8 @@ def test_every_text_gives_a_name_of_at_most_253_characters_and_always_the_same(t
     assert name == object_name(text)
     assert SUBDOMAIN.match(name)
     assert 253 >= len(name)
+
+
+def test_a_net_namespace_is_converted_as_red_hat_does_and_back() -> None:
+    assert "egressip-team-a" == converted_name("team-a")
+    assert "egressip-team-a" == name_before_conversion(converted_name("egressip-team-a"))
