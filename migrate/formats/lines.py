@@ -4,6 +4,7 @@ Nobody asks for a line until something is to be said about an object, so reading
 the text once more.
 """
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -94,10 +95,14 @@ class _Level:
         self.next: str | None = None
 
 
+_OTHER_BREAKS = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+"""NEL, LS and PS end a line for libyaml, but for no editor."""
+
+
 def yaml_lines(text: bytes) -> Lines:
     """The lines of a YAML text of one document. Raises: Unreadable where it is no YAML."""
     walk = PathWalk()
-    for event in events(text):
+    for event in events(_OTHER_BREAKS.sub(b" ", text)):
         line = line_of(event)
         match event:
             case ScalarEvent():
@@ -115,7 +120,7 @@ def yaml_lines(text: bytes) -> Lines:
 
 def nearest(lines: Lines, path: str) -> int:
     """The line of `path`, or of what is nearest to it on the way to the root."""
-    return next(lines[way] for way in _upwards(path) if way in lines)
+    return next((lines[way] for way in _upwards(path) if way in lines), 1)
 
 
 def _upwards(path: str) -> Iterator[str]:

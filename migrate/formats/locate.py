@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from migrate.formats.extents import Language, extents
 from migrate.formats.json_walk import json_item_spans, json_lines
-from migrate.formats.lines import nearest, yaml_lines
+from migrate.formats.lines import Lines, nearest, yaml_lines
 from migrate.formats.text import LineCounter
 from migrate.formats.yaml_lists import yaml_item_spans
 from migrate.model.places import Place
@@ -82,8 +82,15 @@ class _Finder:
         if name:
             yield from ((one.at, before + name) for one in sought)
             return
-        lines = yaml_lines(text) if self._is_yaml else json_lines(text)
+        lines = self._lines_in(text)
         yield from ((one.at, before + nearest(lines, _path_of(one, top))) for one in sought)
+
+    def _lines_in(self, text: bytes) -> Lines:
+        """No lines where the text is refused: the bulk reader takes a few that the exact one does not."""
+        try:
+            return yaml_lines(text) if self._is_yaml else json_lines(text)
+        except (ValueError, IndexError):
+            return {}
 
 
 def _is_name(sought: _Sought) -> bool:

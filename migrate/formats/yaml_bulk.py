@@ -43,7 +43,9 @@ class BulkReader:
             with _silent():
                 length = self._parse(text)
             value = msgspec.json.decode(memoryview(self._json)[:length])
-        except (ryml.ExceptionParse, ryml.ExceptionBasic, ryml.ExceptionVisit, msgspec.DecodeError) as error:
+        except (ryml.ExceptionParse, ryml.ExceptionBasic, ryml.ExceptionVisit) as error:
+            raise Doubtful from error
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:  # half a surrogate pair is no UTF-8
             raise Doubtful from error
         if self._json.count(_KEY_END, 0, length) != msgspec.json.encode(value).count(_KEY_END):
             raise Doubtful  # a key stands twice in one mapping, and has been lost

@@ -145,3 +145,14 @@ def test_thousands_of_names_are_found_in_one_go() -> None:
     lines = text.split("\n")
     for (place, _), found in zip(wanted, lines_of(text.encode(), wanted), strict=True):
         assert f"    name: n{place.items[0]}" == lines[found - 1]
+
+
+def test_breaks_that_only_yaml_counts_do_not_move_a_line() -> None:
+    text = "kind: A # a\u2028b\u0085c\nspec:\n  x: 1\n".encode()
+    assert [3] == lines_of(text, [(Place(0), "spec.x")])
+
+
+def test_a_text_that_the_exact_reader_refuses_is_placed_at_its_beginning() -> None:
+    item = b"- kind: A\n  spec: {}\n  }\n"
+    text = b"kind: List\nitems:\n- kind: B\n" + item + b"- kind: C\n"
+    assert [4] == lines_of(text, [(Place(0, 0, (1,)), "spec.x")])

@@ -184,3 +184,8 @@ def _as_printed(text: bytes) -> list[str]:
     return [
         f"{piece.items} {getattr(piece, 'value', None)} {getattr(piece, 'reason', None)}" for piece in read_text(text)
     ]
+
+
+def test_half_a_surrogate_pair_is_left_to_the_exact_reader() -> None:
+    with pytest.raises(Doubtful):
+        BulkReader().load(b'a: "\\ud83d\\ude00"\n')
