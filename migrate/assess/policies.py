@@ -6,7 +6,7 @@ from typing import Any
 from migrate.inventory.addresses import network
 from migrate.inventory.selectors import matches, parse
 from migrate.model.findings import Notice
-from migrate.model.inventory import Inventory, Policy, Selector, Workload
+from migrate.model.inventory import Inventory, Policy, Selection, Selector, Workload
 from migrate.model.wording import counted, listed, quoted, word_for
 
 _FIREWALLS = frozenset({"EgressFirewall", "EgressNetworkPolicy"})
@@ -18,7 +18,7 @@ _IPV6 = 6
 def network_policy_stops_applying(inventory: Inventory) -> Iterator[Notice]:
     """EG501: NetworkPolicies on what the pods of a moved workload send."""
     moved: dict[str, list[Workload]] = {}
-    for selection in inventory.selections:
+    for selection in filter(_is_configured, inventory.selections):
         moved.setdefault(selection.namespace.name, []).extend((*selection.workloads, *selection.contested))
     for policy in inventory.policies:
         if policy.kind.kind == "NetworkPolicy" and _means_egress(policy):
@@ -42,7 +42,7 @@ def _is_on(selector: Selector, workload: Workload) -> bool:
 
 def firewall_stops_applying(inventory: Inventory) -> Iterator[Notice]:
     """EG502: egress firewalls of namespaces whose traffic goes through a gateway from now on."""
-    moved = {selection.namespace.name for selection in inventory.selections}
+    moved = _moved(inventory)
     for policy in _firewalls(inventory):
         if policy.namespace in moved:
             message = f"Its {counted(len(_rules(policy)), 'rule')} will not apply to traffic through the gateway."
@@ -50,10 +50,11 @@ def firewall_stops_applying(inventory: Inventory) -> Iterator[Notice]:
 
 
 def two_policies(inventory: Inventory) -> Iterator[Notice]:
-    """EG511: several EgressNetworkPolicies in one namespace; each is named, at its place."""
+    """EG511: several EgressNetworkPolicies in one namespace with a configuration; each is named, at its place."""
+    moved = _moved(inventory)
     by_namespace: dict[str, list[Policy]] = {}
     for policy in inventory.policies:
-        if policy.kind.kind == "EgressNetworkPolicy":
+        if policy.kind.kind == "EgressNetworkPolicy" and policy.namespace in moved:
             by_namespace.setdefault(policy.namespace, []).append(policy)
     for policies in by_namespace.values():
         for policy in policies if len(policies) > 1 else ():
@@ -70,6 +71,15 @@ def read_otherwise(inventory: Inventory) -> Iterator[Notice]:
             wrong = _wrong(rule, sdn=policy.kind.kind == "EgressNetworkPolicy")
             if wrong:
                 yield _about(policy, "EG512", f"Rule {index + 1} {wrong}.", f"spec.egress[{index}]")
+
+
+def _moved(inventory: Inventory) -> set[str]:
+    """The namespaces that get a configuration (design, section 6)."""
+    return {selection.namespace.name for selection in filter(_is_configured, inventory.selections)}
+
+
+def _is_configured(selection: Selection) -> bool:
+    return selection.configured
 
 
 def _firewalls(inventory: Inventory) -> Iterator[Policy]:
@@ -90,7 +100,7 @@ def _wrong(rule: Any, *, sdn: bool) -> str | None:  # noqa: ANN401  (whatever wa
     """What is wrong with a rule, as the end of a sentence; None if nothing is."""
     if not isinstance(rule, dict):
         return f"is {word_for(rule)}"
-    if rule.get("type") not in {"Allow", "Deny"}:
+    if rule.get("type") not in ("Allow", "Deny"):
         return f"has {word_for(rule.get('type'))} as its `type`, which is `Allow` or `Deny`"
     to: dict[str, Any] = rule["to"] if isinstance(rule.get("to"), dict) else {}
     targets = [target for target in _TARGETS if to.get(target)]

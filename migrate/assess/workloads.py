@@ -91,11 +91,12 @@ def on_secondary_networks(inventory: Inventory) -> Iterator[Notice]:
 
 def annotated_otherwise(inventory: Inventory) -> Iterator[Notice]:
     """EG208: templates that name another configuration than the planned one."""
-    for workload, egress_ip in _served(inventory):
-        planned = object_name(egress_ip)
-        if workload.gateway and workload.gateway != planned:
-            message = f"Its template names the configuration {workload.gateway}; the planned one is {planned}."
-            yield _about(workload, "EG208", message, f"metadata.annotations.{GATEWAY_ANNOTATION}")
+    for selection in inventory.selections:
+        planned = object_name(selection.egress_ip.name)
+        for workload in selection.workloads if selection.configured else ():
+            if workload.gateway and workload.gateway != planned:
+                message = f"Its template names the configuration {workload.gateway}; the planned one is {planned}."
+                yield _about(workload, "EG208", message, f"metadata.annotations.{GATEWAY_ANNOTATION}")
 
 
 def kept_elsewhere(inventory: Inventory) -> Iterator[Notice]:

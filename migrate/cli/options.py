@@ -36,7 +36,9 @@ debug = click.option(
     help="Show where in the program an error arose.",
 )
 
-exports = click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+# Whether it can be read is a finding (EG119), and the others are read all the same.
+_EXPORT = click.Path(allow_dash=True, readable=False)
+exports = click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=_EXPORT)
 
 plan = click.argument("plan_file", metavar="PLAN", type=READABLE)
 

@@ -30,7 +30,7 @@ _FORMATS = FormatChecker(formats=())
 
 @_FORMATS.checks("cidr", raises=ValueError)
 def _is_cidr(value: object) -> bool:
-    return not isinstance(value, str) or bool(ipaddress.ip_network(value))
+    return not isinstance(value, str) or ("/" in value and bool(ipaddress.ip_network(value)))
 
 
 @_FORMATS.checks("date", raises=ValueError)

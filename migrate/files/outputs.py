@@ -11,6 +11,8 @@ from pathlib import Path
 from migrate.model.errors import OutputFailed
 
 _UNCHANGED = "Nothing was changed."
+_TOP_LEVEL = ("kubernetes", "plan.json")
+"""What a rendered tree holds at its top level; `plan.json` last, because it marks a tree as ours."""
 
 
 def write_outputs(outputs: Mapping[str, bytes]) -> None:
@@ -55,7 +57,7 @@ def write_tree(folder: str, files: Mapping[str, bytes]) -> None:
                 path = Path(staging, "new", name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-            _exchange(Path(staging), root, sorted({name.split("/")[0] for name in files}))
+            _exchange(Path(staging), root)
     except OSError as error:
         raise OutputFailed(_sentence(folder, error)) from error
 
@@ -79,15 +81,17 @@ def _mode_of(final: Path) -> int:
     return 0o666 & ~mask
 
 
-def _exchange(staging: Path, root: Path, names: list[str]) -> None:
+def _exchange(staging: Path, root: Path) -> None:
     """Puts each name of the new tree in the place of the old one, which goes when the staging folder does."""
     ours = (root / "plan.json").exists()
-    if not ours and any((root / name).exists() for name in names):
-        raise FileExistsError(errno.EEXIST, "it holds other files of the same names; give an empty folder")
-    for name in names:
-        if (root / name).exists():
-            shutil.move(root / name, staging / f"old-{name}")
-        shutil.move(staging / "new" / name, root / name)
+    for name in _TOP_LEVEL:
+        old, new = root / name, staging / "new" / name
+        if old.exists():
+            if not ours:
+                raise FileExistsError(errno.EEXIST, "it holds other files of the same names; give an empty folder")
+            shutil.move(old, staging / f"old-{name}")
+        if new.exists():
+            shutil.move(new, old)
 
 
 def _sentence(name: str, error: OSError) -> str:

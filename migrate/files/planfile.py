@@ -28,7 +28,7 @@ def decode_plan(raw: bytes, name: str) -> Plan:
     """
     try:
         value = msgspec.json.decode(raw)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise InvalidPlan(f"{name} is no JSON ({error}). Give the file that `migrate plan` wrote.") from error
     if not isinstance(value, dict) or value.get("kind") != "Plan":
         raise InvalidPlan(f"{name} is no plan. Give the file that `migrate plan` wrote.")

@@ -4,7 +4,7 @@ The schemas check shapes. A value of the right shape that breaks a rule of the d
 finding, not an error here (design, section 5).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,7 +45,7 @@ def read_choices(path: str | None, settings: Sequence[str] = ()) -> Chosen:
     """
     value, lines = _read(path) if path else ({"apiVersion": API_VERSION, "kind": "Choices"}, {})
     for setting in settings:
-        lines |= _put(value, setting)
+        lines |= _put(value, setting, lines)
     choices = _checked(value, lines, schema_name="choices", kind=Choices, name=path or "--set")
     return Chosen(choices, lines)
 
@@ -66,7 +66,7 @@ def _read(path: str) -> Read:
     return value, {where: Origin(name, line, where) for where, line in lines.items()}
 
 
-def _put(value: object, setting: str) -> dict[str, Origin]:
+def _put(value: object, setting: str, lines: Iterable[str]) -> dict[str, Origin]:
     """Sets one dotted path in place, and says where that came from."""
     key, equals, text = setting.partition("=")
     if not key or not equals or not isinstance(value, dict):
@@ -82,19 +82,29 @@ def _put(value: object, setting: str) -> dict[str, Origin]:
             inner[folder] = {}
         inner = inner[folder]
     inner[last] = given
-    return {key: Origin(f"--set {setting}", path=key)}
+    return {path: Origin(f"--set {setting}", path=path) for path in (key, *_below(key, lines))}
+
+
+def _below(key: str, lines: Iterable[str]) -> Iterator[str]:
+    """What the file said at and below a key that is set anew."""
+    return (path for path in lines if path.startswith((f"{key}.", f"{key}[")))
 
 
 def _checked(
     value: object, lines: Mapping[str, Origin], *, schema_name: str, kind: type[Setting], name: str
 ) -> Setting:
-    cleaned = _without_nulls(value)
+    cleaned: object = _without_nulls(value)
     if not isinstance(cleaned, dict):
         raise InvalidSettings(f"{name}: holds no mapping; it has to begin with `apiVersion: {API_VERSION}`.")
-    found = problems(cleaned, schema_name)
+    found: list[Problem] = sorted({*problems(cleaned, schema_name), *_unknown_keys(value, schema_name)})
     if found:
         raise InvalidSettings("\n".join(_line(problem, lines, name) for problem in found))
     return msgspec.convert({k: v for k, v in cleaned.items() if k not in {"apiVersion", "kind"}}, kind)
+
+
+def _unknown_keys(value: object, schema_name: str) -> list[Problem]:
+    """Keys that are misspelt although nothing stands behind them."""
+    return [problem for problem in problems(value, schema_name) if problem.what.startswith("is no key here")]
 
 
 def _without_nulls(value: object) -> object:

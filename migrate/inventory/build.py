@@ -64,6 +64,7 @@ def build_inventory(documents: Documents, choices: Choices) -> Inventory:
     )
     missing = missing_input(
         inventory,
+        any_egress_ips=bool(egress_ips),
         hosts_known=sdn.hosts is not None,
         withheld=_withheld(gathered),
         blind=serving.blind,

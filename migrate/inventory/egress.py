@@ -100,7 +100,8 @@ def _judge(document: Document) -> tuple[EgressIP, list[Problem]]:
     spec = body["spec"] if isinstance(body.get("spec"), dict) else {}
     addresses, problems = read_addresses(spec.get("egressIPs"), "spec.egressIPs")
     namespaces, wrong_namespaces = parse(spec.get("namespaceSelector"), "spec.namespaceSelector")
-    pods, wrong_pods = parse(spec.get("podSelector") or {}, "spec.podSelector")
+    written = spec.get("podSelector")
+    pods, wrong_pods = parse({} if written is None else written, "spec.podSelector")
     egress_ip = EgressIP(
         name=name_of(document),
         kind=document.kind,

@@ -39,9 +39,10 @@ _WORKLOADS = (
 )
 
 
-def missing_input(
+def missing_input(  # noqa: PLR0913  (each is one fact about the export)
     inventory: Inventory,
     *,
+    any_egress_ips: bool,
     hosts_known: bool,
     withheld: Iterable[Kind],
     blind: Sequence[str],
@@ -49,13 +50,13 @@ def missing_input(
 ) -> tuple[Missing, ...]:
     """Everything that a plan would need and the export lacks.
 
-    `hosts_known` says whether there are HostSubnets; `withheld` are kinds that could not be exported; `blind`
-    are namespaces without pods where pods would answer a podSelector; `unexported` are workloads that only
-    their pods tell of.
+    `any_egress_ips` says whether the export holds any, in the scope of the choices or not; `hosts_known` says
+    whether there are HostSubnets; `withheld` are kinds that could not be exported; `blind` are namespaces
+    without pods where pods would answer a podSelector; `unexported` are workloads that only their pods tell of.
     """
     missing = [*_withheld(withheld)]
     if not inventory.egress_ips:
-        return (*_EGRESS_IPS, *missing)
+        return tuple(missing) if any_egress_ips else (*_EGRESS_IPS, *missing)
     missing += _namespaces(inventory)
     if not inventory.has_workloads:
         missing += _WORKLOADS

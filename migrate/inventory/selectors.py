@@ -96,7 +96,8 @@ def _expression(expression: Any, path: str) -> Iterator[Requirement | Problem]: 
         yield Problem("EG103", path, f"{quoted(path)} is {word_for(expression)}, not an expression.")
         return
     yield from (_unknown(path, key, _EXPRESSION) for key in expression if key not in _EXPRESSION)
-    key, values = expression.get("key"), expression.get("values") or []
+    key, written = expression.get("key"), expression.get("values")
+    values = [] if written is None else written
     operator, wrong = _operator(expression.get("operator"))
     wrong = wrong or _wrong_key(key) or _wrong_values(operator, values)
     if wrong or operator is None:

@@ -123,7 +123,7 @@ def _selection(
 
 def _dispute(subject: str, place: Place, claimants: Sequence[Claim], chosen: Sequence[str], *, fallback: str) -> Notice:
     names = [claim.egress_ip.name for claim in claimants]
-    message = f"The EgressIPs {listed(names)} match it."
+    message = f"The EgressIPs {listed(names, at_most=len(names))} match it."
     named = [name for name in chosen if name in names]
     if len(named) > 1:
         message += f" `overlaps` of the choices names more than one of them: {listed(named)}."

@@ -152,6 +152,12 @@ class Selection(Struct, frozen=True, gc=False):
         """True if all that it would serve is contested; nothing is planned for it until somebody decides (EG107)."""
         return bool(self.contested) and not (self.workloads or self.whole)
 
+    @property
+    def configured(self) -> bool:
+        """True if it gets a configuration: somebody has decided, and an IPv4 address is among its own (EG112)."""
+        addresses = (*self.egress_ip.current, *self.egress_ip.addresses)
+        return not self.undecided and any(":" not in address for address in addresses)
+
 
 class Policy(Struct, frozen=True):
     """An egress policy or another egress object inside a namespace, read whole."""

@@ -21,6 +21,9 @@ _PLATFORM = (
 )
 
 
+_EVERYTHING = ipaddress.IPv4Network("0.0.0.0/0")
+
+
 class Exclusions(Struct, frozen=True):
     """Canonical IPv4 CIDRs, collapsed and sorted as numbers, and what was wrong with those asked for."""
 
@@ -39,7 +42,14 @@ def exclusions_for(target: Target, chosen: Chosen) -> Exclusions:
     asked, notices = _asked(chosen)
     networks = [*_ipv4(computed), *asked]
     collapsed = sorted(ipaddress.collapse_addresses(networks))
+    if _EVERYTHING in collapsed:
+        return Exclusions((), (*notices, _together(chosen)))
     return Exclusions(tuple(str(cidr) for cidr in collapsed), notices)
+
+
+def _together(chosen: Chosen) -> Notice:
+    message = "The ranges of pods, services and nodes and those of `excludeCidrs` together are 0.0.0.0/0, everything."
+    return about_choice(chosen, "EG402", "excludeCidrs", message, fallback="The plan excludes nothing.")
 
 
 def _ipv4(cidrs: Iterable[str]) -> Iterator[ipaddress.IPv4Network]:

@@ -86,7 +86,7 @@ def test_a_firewall_beside_none_is_not(egress_ips: list[str]) -> None:
 
 
 def test_two_egress_network_policies_in_a_namespace_are_eg511_each() -> None:
-    found = findings(network_policy("john", DENY), network_policy("pepe", DENY))
+    found = findings(TEAM, WEB, PROD, network_policy("john", DENY), network_policy("pepe", DENY))
     assert ["EgressNetworkPolicy team-a/john", "EgressNetworkPolicy team-a/pepe"] == [
         each.subject for each in found if each.id == "EG511"
     ]
@@ -94,7 +94,11 @@ def test_two_egress_network_policies_in_a_namespace_are_eg511_each() -> None:
 
 @pytest.mark.parametrize("other", [network_policy("pepe", DENY, namespace="team-b"), firewall(DENY)])
 def test_one_in_each_namespace_is_not(other: str) -> None:
-    assert "EG511" not in ids(findings(network_policy("john", DENY), other))
+    assert "EG511" not in ids(findings(TEAM, WEB, PROD, network_policy("john", DENY), other))
+
+
+def test_two_in_a_namespace_without_a_configuration_are_not() -> None:
+    assert "EG511" not in ids(findings(TEAM, WEB, network_policy("john", DENY), network_policy("pepe", DENY)))
 
 
 # --- EG512
@@ -155,3 +159,8 @@ def test_a_firewall_of_another_name_is_eg512() -> None:
 )
 def test_a_sound_firewall_is_not(text: str) -> None:
     assert "EG512" not in ids(findings(text))
+
+
+@pytest.mark.parametrize("kind", [[], {}, None, 1])
+def test_a_rule_whose_type_is_no_word_is_eg512_and_nothing_worse(kind: object) -> None:
+    assert "EG512" in ids(findings(firewall({"type": kind, "to": {"cidrSelector": "10.0.0.0/8"}})))

@@ -64,7 +64,7 @@ CASES = [
     Case("EG118", (TEAM, GOOD, WEB, ANNOTATED), (TEAM, GOOD, WEB), (LEAVE_OUT_TEAM, ANOTHER_BATCH)),
     Case("EG122", (TEAM, WEB, odd(egressIPs=["x-ipv4-0000000001-x"])), (TEAM, WEB, GOOD), (LEAVE_OUT_X,)),
     Case("EG208", (TEAM, GOOD, ANNOTATED), (TEAM, GOOD, WEB), (LEAVE_OUT_TEAM, LEAVE_OUT_X)),
-    Case("EG511", (TEAM, WEB, enp("a"), enp("b")), (TEAM, WEB, enp("a")), (LEAVE_OUT_TEAM, ANOTHER_BATCH)),
+    Case("EG511", (TEAM, GOOD, WEB, enp("a"), enp("b")), (TEAM, GOOD, WEB, enp("a")), (LEAVE_OUT_TEAM, ANOTHER_BATCH)),
 ]
 every_case = pytest.mark.parametrize("case", CASES, ids=[case.rule_id for case in CASES])
 

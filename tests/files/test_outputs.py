@@ -63,6 +63,12 @@ def test_a_second_tree_leaves_nothing_stale_of_the_first(tmp_path: Path) -> None
     assert b"2" == (tmp_path / "plan.json").read_bytes()
 
 
+def test_a_tree_without_manifests_takes_the_old_ones_away(tmp_path: Path) -> None:
+    write_tree(str(tmp_path), FIRST)
+    write_tree(str(tmp_path), {"plan.json": b"3"})
+    assert ["plan.json"] == names(tmp_path)
+
+
 def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
     write_tree(str(tmp_path), FIRST)
     (tmp_path / "notes.md").write_text("mine", encoding="utf-8")

@@ -162,6 +162,26 @@ def test_set_wins_over_the_file_and_takes_dotted_paths(tmp_path: Path) -> None:
     assert Origin("--set gateway.nodes=3", path="gateway.nodes") == chosen.origin("gateway.nodes")
 
 
+def test_what_is_set_anew_no_longer_stands_in_the_file(tmp_path: Path) -> None:
+    path = choices_file(tmp_path, "excludeCidrs: [10.0.0.0/8]\n")
+    chosen = read_choices(path, ["excludeCidrs=[10.0.0.1/8]"])
+    assert Origin("--set excludeCidrs=[10.0.0.1/8]", path="excludeCidrs[0]") == chosen.origin("excludeCidrs[0]")
+
+
+def test_a_misspelt_key_without_a_value_is_told_all_the_same(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSettings, match=r"`gateway\.nodez` is no key here"):
+        read_choices(choices_file(tmp_path, "gateway: {nodez: }\n"))
+
+
+def test_a_number_beyond_all_measure_is_told_in_words() -> None:
+    with pytest.raises(InvalidSettings, match="has to be at most 1000000000"):
+        read_choices(None, [f"gateway.nodes={10**30}"])
+
+
+def test_an_address_without_a_length_is_no_cidr(tmp_path: Path) -> None:
+    assert "has to be a CIDR such as" in complaint(tmp_path, TARGET.replace("[10.244.0.0/16]", "[10.244.0.0]"))
+
+
 @pytest.mark.parametrize("setting", ["gateway.nodes", "=3", "a=[", "mode=fast", "gateway.nods=3"])
 def test_a_wrong_set_is_told_as_it_was_written(setting: str) -> None:
     with pytest.raises(InvalidSettings, match="--set"):

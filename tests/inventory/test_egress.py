@@ -124,6 +124,12 @@ def test_a_namespace_selector_that_says_nothing_is_eg103_and_selects_nothing(sel
     assert judged.egress_ips[0].namespaces is None
 
 
+@pytest.mark.parametrize("wrong", [[], "", False, 0])
+def test_a_pod_selector_of_another_type_is_not_read_as_absent(wrong: object) -> None:
+    judged = judge(PLAIN | {"podSelector": wrong})
+    assert ["EG103"] == [notice.rule for notice in judged.notices]
+
+
 def test_a_malformed_pod_selector_selects_nothing_either() -> None:
     judged = judge(PLAIN | {"podSelector": {"matchLabels": None}})
     assert [("EG103", "spec.podSelector.matchLabels")] == said(judged)

@@ -93,3 +93,7 @@ def test_what_came_another_way_is_not_asked_for() -> None:
     assert ["oc get rollouts.argoproj.io -A -o yaml", "oc get nodes -o yaml"] == commands(
         TEAM, LABELLED, WEB, FORBIDDEN, workload("StatefulSet", "db")
     )
+
+
+def test_egress_ips_that_the_choices_leave_out_are_not_called_missing() -> None:
+    assert [] == commands(TEAM, LABELLED, WEB, only=("another",))

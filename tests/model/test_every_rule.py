@@ -23,7 +23,7 @@ def odd(name: str, **spec: Any) -> str:
 
 
 def policy(api_version: str, kind: str, name: str, **spec: Any) -> str:
-    return yaml_of(api_version, kind, name, "team-a", spec=spec)
+    return yaml_of(api_version, kind, name, "joined", spec=spec)
 
 
 SUBNETS = "k8s.ovn.org/node-primary-ifaddr"
@@ -51,7 +51,7 @@ WORKLOADS = (
     workload("StatefulSet", "kafka", owner="Kafka my-cluster"),
     workload("Deployment", "iis", template=template(os={"name": "windows"})),
     workload("Deployment", "nets", template=template(annotations={"k8s.v1.cni.cncf.io/networks": "sriov"})),
-    workload("Deployment", "taken", template=template(annotations={GATEWAY_ANNOTATION: "another"})),
+    workload("Deployment", "taken", namespace="joined", template=template(annotations={GATEWAY_ANNOTATION: "another"})),
     workload("Deployment", "argo", labels={"argocd.argoproj.io/instance": "shop"}),
     workload("Deployment", "vpn", template=template(containers=[{"securityContext": {"privileged": True}}])),
     yaml_of("build.openshift.io/v1", "BuildConfig", "shop", "team-a"),
@@ -59,6 +59,7 @@ WORKLOADS = (
     pod("ping"),
     pod("once-x", owner="Job once", labels={"job-name": "once"}),
     workload("Job", "once"),
+    workload("Deployment", "web", namespace="joined"),
 )
 POLICIES = (
     policy("networking.k8s.io/v1", "NetworkPolicy", "deny", podSelector={}, policyTypes=["Egress"]),

@@ -64,6 +64,16 @@ def test_a_wrong_exclusion_is_left_out_with_eg402_at_its_line(cidr: str, reason:
     assert reason in made.notices[0].message
 
 
+def test_ranges_that_together_are_everything_are_not_written_but_eg402() -> None:
+    """0.0.0.0/0 would undo the identity without a word."""
+    for made in (
+        exclusions_for(a_target(), chosen(exclude_cidrs=("0.0.0.0/1", "128.0.0.0/1"))),
+        exclusions_for(a_target(pod_cidrs=("0.0.0.0/0",)), Chosen()),
+    ):
+        assert ["EG402"] == [notice.rule for notice in made.notices]
+        assert () == made.cidrs
+
+
 def test_right_exclusions_raise_nothing() -> None:
     assert () == exclusions_for(a_target(), chosen(exclude_cidrs=("192.0.2.0/24",))).notices
 
