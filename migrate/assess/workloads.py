@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from migrate.inventory.selectors import matches
 from migrate.model.findings import Notice
 from migrate.model.inventory import Inventory, Restart, Workload
 from migrate.model.names import object_name
@@ -68,10 +69,13 @@ def restarted_by_hand(inventory: Inventory) -> Iterator[Notice]:
 
 
 def builds(inventory: Inventory) -> Iterator[Notice]:
-    """EG205: BuildConfigs in namespaces that have an egress address."""
+    """EG205: BuildConfigs whose build pods an EgressIP serves; no podSelector asks for labels that these have."""
+    serving = (one for one in inventory.selections if one.configured and matches(one.egress_ip.pods, {}))
+    namespaces = {selection.namespace.name for selection in serving}
     for build in inventory.builds:
-        message = "Its build pods leave with the egress address of their namespace."
-        yield Notice("EG205", f"BuildConfig {build.namespace}/{build.name}", message, build.place)
+        if build.namespace in namespaces:
+            message = "Its build pods leave with the egress address of their namespace."
+            yield Notice("EG205", f"BuildConfig {build.namespace}/{build.name}", message, build.place)
 
 
 def on_windows(inventory: Inventory) -> Iterator[Notice]:

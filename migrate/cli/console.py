@@ -30,7 +30,7 @@ def text_for(stream: TextIO | None, screen: Screen, write: Callable[[Console], N
     page = io.TextIOWrapper(io.BytesIO(), encoding, "backslashreplace", newline="")
     console = Console(
         file=page,
-        width=_width(stream if on_terminal else None),
+        width=_width(stream if stream is not None and stream.isatty() else None),
         height=_HEIGHT,  # without it rich ignores the width where TERM is dumb
         force_terminal=on_terminal,
         force_interactive=False,

@@ -85,7 +85,7 @@ def _of_egress_object(document: Document) -> Read:
 
 def _of_host_subnet(body: dict[str, Any]) -> Read:
     """With egressCIDRs the cluster itself moves egressIPs from node to node: they are its state."""
-    ranges = body.get("egressCIDRs") or []
+    ranges = sorted(map(str, body.get("egressCIDRs") or []))
     return {"egressCIDRs": ranges, "egressIPs": None if ranges else _addresses(body.get("egressIPs"))}
 
 

@@ -9,12 +9,13 @@ from msgspec import Struct
 from migrate.inventory.addresses import Network, canonical, network
 from migrate.inventory.egress import field_problems, read_addresses, template_problems
 from migrate.inventory.naming import body_of, name_of, subject_of
-from migrate.inventory.problems import notices_of
+from migrate.inventory.problems import Problem, notices_of
 from migrate.model.documents import Document
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Operator, Requirement, SdnNamespace, Selector
 from migrate.model.names import converted_name
 from migrate.model.objects import NAME_LABEL
+from migrate.model.wording import word_for
 
 
 class Hosts(Struct, frozen=True):
@@ -43,7 +44,7 @@ class Sdn(Struct, frozen=True):
 def read_sdn(net_namespaces: Sequence[Document], host_subnets: Sequence[Document]) -> Sdn:
     """The NetNamespaces, and the EgressIPs that those with addresses become."""
     hosts = _hosts(host_subnets) if host_subnets else None
-    notices = [notice for document in host_subnets for notice in _field_notices(document)]
+    notices = [notice for document in host_subnets for notice in _host_notices(document)]
     namespaces: list[SdnNamespace] = []
     egress_ips: list[EgressIP] = []
     for document in net_namespaces:
@@ -62,6 +63,19 @@ def read_sdn(net_namespaces: Sequence[Document], host_subnets: Sequence[Document
     return Sdn(tuple(namespaces), tuple(egress_ips), hosts, tuple(notices))
 
 
+def _host_notices(document: Document) -> list[Notice]:
+    """A HostSubnet whose entries cannot be read hosts more than it seems to."""
+    ranges = body_of(document).get("egressCIDRs") or []
+    entries = ranges if isinstance(ranges, list) else [ranges]
+    wrong = [
+        Problem("EG101", f"egressCIDRs[{index}]", f"`egressCIDRs[{index}]`, {word_for(entry)}, is no network.")
+        for index, entry in enumerate(entries)
+        if not isinstance(ranges, list) or network(entry) is None
+    ]
+    about = notices_of(wrong, subject_of(document), document.place)
+    return [*_field_notices(document), *_addresses(document)[1], *about]
+
+
 def _field_notices(document: Document) -> list[Notice]:
     return notices_of(field_problems(document), subject_of(document), document.place)
 
@@ -69,7 +83,7 @@ def _field_notices(document: Document) -> list[Notice]:
 def _addresses(document: Document) -> tuple[tuple[str, ...], list[Notice]]:
     """An absent or empty list is a namespace without egress addresses, as most are."""
     written = body_of(document).get("egressIPs")
-    if not written:
+    if written is None or written == []:
         return (), []
     addresses, problems = read_addresses(written, "egressIPs")
     return addresses, notices_of(problems, subject_of(document), document.place)

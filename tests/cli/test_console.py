@@ -92,13 +92,13 @@ def test_the_option_decides_about_colour_then_no_color_then_the_terminal(
     assert colored == (b"\x1b" in text_for(terminal, Screen(color=option), red))
 
 
-def test_a_dumb_terminal_is_written_to_like_a_pipe(terminal: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dumb_terminal_is_written_to_like_a_pipe_but_in_its_own_width(terminal: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_terminal(terminal)
 
     monkeypatch.setenv("TERM", "dumb")
 
     assert not is_terminal(terminal)
-    assert 100 == width(terminal)
+    assert 77 == width(terminal)
 
 
 def test_a_stream_that_cannot_say_a_character_says_its_number() -> None:

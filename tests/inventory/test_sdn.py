@@ -80,6 +80,21 @@ def test_net_namespaces_are_judged_like_egress_ips(rule: str, path: str, text: s
     assert [(rule, path, "NetNamespace team-a")] == [(n.rule, n.path, n.subject) for n in read([text]).notices]
 
 
+@pytest.mark.parametrize(
+    ("rule", "fields"),
+    [
+        ("EG101", {"egressIPs": "10.1.0.5"}),
+        ("EG101", {"egressIPs": ["10.1.0.5/32"]}),
+        ("EG122", {"egressIPs": ["x-ipv4-0000000001-x"]}),
+        ("EG101", {"egressCIDRs": "10.1.0.0/24"}),
+        ("EG101", {"egressCIDRs": ["10.1.0.0/99"]}),
+    ],
+)
+def test_a_host_subnet_that_cannot_be_read_is_not_read_as_hosting_nothing(rule: str, fields: dict[str, Any]) -> None:
+    sdn = read([net_namespace("team-a", "10.1.0.5")], [host_subnet("node-1", **fields)])
+    assert [(rule, "HostSubnet node-1")] == [(notice.rule, notice.subject) for notice in sdn.notices]
+
+
 def test_an_unknown_field_of_a_host_subnet_is_eg106() -> None:
     (notice,) = read([], [host_subnet("node-1", egressIPS=["10.0.0.4"])]).notices
     assert ("EG106", "egressIPS", "HostSubnet node-1") == (notice.rule, notice.path, notice.subject)

@@ -54,7 +54,7 @@ WORKLOADS = (
     workload("Deployment", "taken", namespace="joined", template=template(annotations={GATEWAY_ANNOTATION: "another"})),
     workload("Deployment", "argo", labels={"argocd.argoproj.io/instance": "shop"}),
     workload("Deployment", "vpn", template=template(containers=[{"securityContext": {"privileged": True}}])),
-    yaml_of("build.openshift.io/v1", "BuildConfig", "shop", "team-a"),
+    yaml_of("build.openshift.io/v1", "BuildConfig", "shop", "joined"),
     workload("Deployment", "homeless", namespace=""),
     pod("ping"),
     pod("once-x", owner="Job once", labels={"job-name": "once"}),
