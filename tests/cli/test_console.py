@@ -92,7 +92,9 @@ def test_the_option_decides_about_colour_then_no_color_then_the_terminal(
     assert colored == (b"\x1b" in text_for(terminal, Screen(color=option), red))
 
 
-def test_a_dumb_terminal_is_written_to_like_a_pipe_but_in_its_own_width(terminal: TextIO, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dumb_terminal_is_written_to_like_a_pipe_but_in_its_own_width(
+    terminal: TextIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert is_terminal(terminal)
 
     monkeypatch.setenv("TERM", "dumb")
