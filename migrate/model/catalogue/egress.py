@@ -204,7 +204,7 @@ RULES = (
         why="The tool must-gather-clean has replaced the addresses by stand-ins, which do not tell what address a "
         "peer knows.",
         remedy="Use the original of the must-gather, or run `oc get egressip -o yaml` (SDN: "
-        f"`oc get netnamespaces,hostsubnets -o yaml`) and add its output; {_LEAVE_OUT}.",
+        f"`oc get netnamespaces,hostsubnets -o yaml`) and give its output instead of this one; {_LEAVE_OUT}.",
     ),
     Rule(
         id="EG125",
