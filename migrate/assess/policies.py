@@ -6,7 +6,7 @@ from typing import Any
 from migrate.inventory.addresses import network
 from migrate.inventory.selectors import matches, parse
 from migrate.model.findings import Notice
-from migrate.model.inventory import Inventory, Policy, Selection, Selector, Workload
+from migrate.model.inventory import Inventory, Policy, Selector, Workload
 from migrate.model.wording import counted, listed, quoted, word_for
 
 _FIREWALLS = frozenset({"EgressFirewall", "EgressNetworkPolicy"})
@@ -18,7 +18,7 @@ _IPV6 = 6
 def network_policy_stops_applying(inventory: Inventory) -> Iterator[Notice]:
     """EG501: NetworkPolicies on what the pods of a moved workload send."""
     moved: dict[str, list[Workload]] = {}
-    for selection in filter(_is_configured, inventory.selections):
+    for selection in inventory.configured:
         moved.setdefault(selection.namespace.name, []).extend((*selection.workloads, *selection.contested))
     for policy in inventory.policies:
         if policy.kind.kind == "NetworkPolicy" and _means_egress(policy):
@@ -75,11 +75,7 @@ def read_otherwise(inventory: Inventory) -> Iterator[Notice]:
 
 def _moved(inventory: Inventory) -> set[str]:
     """The namespaces that get a configuration (design, section 6)."""
-    return {selection.namespace.name for selection in filter(_is_configured, inventory.selections)}
-
-
-def _is_configured(selection: Selection) -> bool:
-    return selection.configured
+    return {selection.namespace.name for selection in inventory.configured}
 
 
 def _firewalls(inventory: Inventory) -> Iterator[Policy]:

@@ -70,7 +70,7 @@ def restarted_by_hand(inventory: Inventory) -> Iterator[Notice]:
 
 def builds(inventory: Inventory) -> Iterator[Notice]:
     """EG205: BuildConfigs whose build pods an EgressIP serves; no podSelector asks for labels that these have."""
-    serving = (one for one in inventory.selections if one.configured and matches(one.egress_ip.pods, {}))
+    serving = (one for one in inventory.configured if matches(one.egress_ip.pods, {}))
     namespaces = {selection.namespace.name for selection in serving}
     for build in inventory.builds:
         if build.namespace in namespaces:
@@ -95,9 +95,9 @@ def on_secondary_networks(inventory: Inventory) -> Iterator[Notice]:
 
 def annotated_otherwise(inventory: Inventory) -> Iterator[Notice]:
     """EG208: templates that name another configuration than the planned one."""
-    for selection in inventory.selections:
+    for selection in inventory.configured:
         planned = object_name(selection.egress_ip.name)
-        for workload in selection.workloads if selection.configured else ():
+        for workload in selection.workloads:
             if workload.gateway and workload.gateway != planned:
                 message = f"Its template names the configuration {workload.gateway}; the planned one is {planned}."
                 yield _about(workload, "EG208", message, f"metadata.annotations.{GATEWAY_ANNOTATION}")

@@ -221,3 +221,8 @@ class Inventory(Struct, frozen=True):
     has_workloads: bool = False
     notices: tuple[Notice, ...] = ()
     source: dict[str, str] = {}
+
+    @property
+    def configured(self) -> tuple[Selection, ...]:
+        """The selections that get a configuration."""
+        return tuple(selection for selection in self.selections if selection.configured)
