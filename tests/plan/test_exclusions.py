@@ -95,5 +95,8 @@ def test_an_address_is_excluded_if_and_only_if_some_range_asked_for_it(
     written = [ipaddress.IPv4Network(cidr) for cidr in made.cidrs]
     address = ipaddress.IPv4Address(number)
     wanted = [*nodes, *asked, *(ipaddress.IPv4Network(cidr) for cidr in PLATFORM)]
+    if [str(network) for network in ipaddress.collapse_addresses(wanted)] == ["0.0.0.0/0"]:
+        assert (["EG402"], []) == ([notice.rule for notice in made.notices], written)
+        return
     assert any(address in network for network in wanted) == any(address in network for network in written)
     assert written == sorted(ipaddress.collapse_addresses(written))
