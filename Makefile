@@ -6,27 +6,37 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 BIN := .venv/bin
 DEMO := fixtures/demo
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+AZURE_CLI := 2.91.0
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage pythons lint fmt types layers golden docs screenshot bench lock package clean
+.PHONY: help demo test test-pure programs coverage pythons az-check lint fmt types layers golden docs screenshot bench lock package clean
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile | expand -t 20
 
 demo: $(if $(wildcard .venv/.dev),,.venv/.demo)  ## plan the scenario in fixtures/demo and show the review
 	@mkdir -p demo-output
 	@$(BIN)/python -m migrate plan $(DEMO)/export --target $(DEMO)/target.yaml --choices $(DEMO)/choices.yaml -o demo-output/plan.json
 	@$(BIN)/python -m migrate render demo-output/plan.json -o demo-output/manifests
 
-test: .venv/.dev  ## run the tests; make test ARGS="-k selector" runs some
-	@$(BIN)/python -m pytest -q -n auto $(ARGS)
+test: .venv/.dev  ## run the tests, tier by tier; make test ARGS="-k selector" runs some
+	@$(BIN)/python -m tests.tiers $(ARGS)
 
-coverage: .venv/.dev  ## run the tests and say which lines they leave out
-	@$(BIN)/python -m pytest -q -n auto --cov --cov-report=term $(ARGS)
+test-pure: .venv/.dev  ## run those that need nothing but Python
+	@$(BIN)/python -m pytest -q -n auto -m "not control_plane" $(ARGS)
+
+programs: .venv/.dev  ## build what the control-plane tier needs, and say where it is
+	@$(BIN)/python -m tests.control_plane
+
+coverage: .venv/.dev  ## run the pure tests and say which lines they leave out
+	@$(BIN)/python -m pytest -q -n auto -m "not control_plane" --cov --cov-report=term $(ARGS)
 
 pythons: .venv/.dev  ## run the tests on every other Python that can be found
 	@$(BIN)/python .ci/pythons.py
+
+az-check: .venv/.dev .cache/azure-cli/$(AZURE_CLI)  ## let azure-cli itself carry out azure/commands.sh (700 MB, once)
+	@AZURE_CLI_PYTHON=$(CURDIR)/.cache/azure-cli/bin/python $(BIN)/python -m pytest -q tests/render/azure/test_azure_cli.py
 
 lint: .venv/.dev  ## ruff: rules and formatting
 	@$(BIN)/ruff check .
@@ -80,4 +90,10 @@ clean:  ## remove what these commands made
 	@echo "Setting up .venv with the tools of the project (once) ..."
 	@$(PIP) install --quiet --require-hashes --requirement .ci/requirements.lock
 	@$(PIP) install --quiet --no-deps --editable .
+	@touch $@
+
+.cache/azure-cli/$(AZURE_CLI): | .venv/.python
+	@echo "Setting up azure-cli $(AZURE_CLI) in .cache (once, some minutes) ..."
+	@$(BIN)/python -m venv --clear .cache/azure-cli
+	@.cache/azure-cli/bin/python -m pip install --quiet --disable-pip-version-check azure-cli==$(AZURE_CLI)
 	@touch $@

@@ -45,7 +45,7 @@ def demo_plan() -> Plan:
     demo = resource("fixtures/demo")
     return make_plan(
         Source([str(demo / "export")]),
-        target=read_target(str(demo / "target.yaml")),
+        facts=read_target(str(demo / "target.yaml")),
         chosen=read_choices(str(demo / "choices.yaml")),
     )
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from migrate.assess import egress, policies, workloads
+from migrate.assess import egress, firewalls, network_policies, networks, other_egress, workloads
 from migrate.model.findings import Notice
 from migrate.model.inventory import Inventory
 
-CHECKS: tuple[Callable[[Inventory], Iterator[Notice]], ...] = (*egress.CHECKS, *workloads.CHECKS, *policies.CHECKS)
+_FAMILIES = (egress, networks, workloads, network_policies, firewalls, other_egress)
+
+CHECKS: tuple[Callable[[Inventory], Iterator[Notice]], ...] = tuple(
+    check for family in _FAMILIES for check in family.CHECKS
+)
 
 
 def assess(inventory: Inventory) -> tuple[Notice, ...]:

@@ -1,17 +1,20 @@
 """From notices to findings: the catalogue's words, a place that people can find, and what was accepted."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from migrate.model.catalogue import rule
 from migrate.model.choices import Decision
-from migrate.model.findings import Acceptance, Finding, Notice, Severity
+from migrate.model.findings import Acceptance, Finding, Notice, Related, Severity
 from migrate.model.places import Origin, Place
 from migrate.model.subjects import namespace_of
 
 Locate = Callable[[Sequence[tuple[Place, str]]], Sequence[Origin]]
 """Tells where places lie, all at once, because that means reading files again."""
+
+NEVER_ACCEPTED = "EG123"
+"""It says that a decision has no effect; a decision on it would have none either (contract, Decisions)."""
 
 
 def findings_of(notices: Iterable[Notice], locate: Locate, decisions: Sequence[Decision] = ()) -> tuple[Finding, ...]:
@@ -21,10 +24,9 @@ def findings_of(notices: Iterable[Notice], locate: Locate, decisions: Sequence[D
     expired is not judged here, because that needs a clock (design, section 5).
     """
     told = list(dict.fromkeys(notices))
-    wanted = [(notice.place, notice.path) for notice in told if notice.origin is None and notice.place is not None]
+    wanted = list(dict.fromkeys(place for notice in told for place in _places(notice)))
     origins = dict(zip(wanted, locate(wanted) if wanted else (), strict=True))
-    findings = (_finding(notice, _origin(notice, origins), decisions) for notice in told)
-    return tuple(sorted(findings, key=_order))
+    return tuple(sorted((_finding(notice, origins, decisions) for notice in told), key=_order))
 
 
 def accepts(decision: Decision, rule_id: str, subject: str) -> bool:
@@ -41,13 +43,17 @@ def _pattern(subject: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, subject.split("*"))), re.DOTALL)
 
 
-def _origin(notice: Notice, origins: dict[tuple[Place, str], Origin]) -> Origin | None:
-    if notice.origin is not None or notice.place is None:
-        return notice.origin
-    return origins[notice.place, notice.path]
+Side = tuple[Place, str]
 
 
-def _finding(notice: Notice, origin: Origin | None, decisions: Sequence[Decision]) -> Finding:
+def _places(notice: Notice) -> Iterator[Side]:
+    """Where a notice lies, and its other sides, as far as that has to be looked up."""
+    if notice.origin is None and notice.place is not None:
+        yield notice.place, notice.path
+    yield from (side for side in notice.related if not isinstance(side, Origin))
+
+
+def _finding(notice: Notice, origins: Mapping[Side, Origin], decisions: Sequence[Decision]) -> Finding:
     known = rule(notice.rule)
     severity = notice.severity or known.severity
     return Finding(
@@ -57,16 +63,21 @@ def _finding(notice: Notice, origin: Origin | None, decisions: Sequence[Decision
         message=notice.message,
         why=known.why,
         remedy=known.remedy,
-        origin=origin,
+        origin=notice.origin or (origins[notice.place, notice.path] if notice.place is not None else None),
         fallback=notice.fallback,
         accepted=_acceptance(notice, decisions) if severity is Severity.WARNING else None,
+        related=tuple(sorted({_related(side, origins) for side in notice.related})),
     )
+
+
+def _related(side: Side | Origin, origins: Mapping[Side, Origin]) -> Related:
+    return Related(side if isinstance(side, Origin) else origins[side])
 
 
 def _acceptance(notice: Notice, decisions: Sequence[Decision]) -> Acceptance | None:
     """Of several decisions the one that holds longest; one without an end holds for ever."""
     matching = [decision for decision in decisions if accepts(decision, notice.rule, notice.subject)]
-    if not matching:
+    if not matching or notice.rule == NEVER_ACCEPTED:
         return None
     longest = max(matching, key=lambda decision: (decision.until is None, decision.until or ""))
     return Acceptance(longest.by, longest.why, longest.until)

@@ -123,7 +123,7 @@ def _of_kind(workload: Workload, rule: str, message: str) -> Notice:
 
 def _about(workload: Workload, rule: str, message: str, path: str) -> Notice:
     """A notice on the pod template; `path` lies within it."""
-    return Notice(rule, workload.subject, message, workload.place, workload.kind.in_template(path))
+    return Notice(rule, workload.subject, message, workload.place, workload.in_template(path))
 
 
 CHECKS = (

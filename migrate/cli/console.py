@@ -7,10 +7,12 @@ One place, because a terminal, a pipe, a file and a build server's log each want
 import io
 import os
 import sys
+from codecs import lookup
 from collections.abc import Callable
 from typing import TextIO
 
 from rich.console import Console
+from rich.text import Text
 
 from migrate.cli.delivery import STANDARD_OUTPUT
 from migrate.cli.screen import Screen
@@ -23,10 +25,22 @@ _HEIGHT = 25
 
 
 def text_for(stream: TextIO | None, screen: Screen, write: Callable[[Console], None]) -> bytes:
-    """The text that `write` prints, made for `stream`, in the encoding of that stream; None is a file."""
+    r"""The text that `write` prints, made for `stream`, in the encoding of that stream; None is a file.
+
+    What the encoding does not have is written like `\u2026`, which is longer. A page that may hold such is
+    laid out once more, so that no line gets wider than it may be.
+    """
+    encoding = "utf-8" if stream is None else stream.encoding
+    page = _printed(stream, encoding, screen, write)
+    if not lookup(encoding).name.startswith("utf"):
+        first = Text.from_ansi(page)
+        page = _printed(stream, encoding, screen, lambda console: console.print(first, end=""))
+    return "\n".join(line.rstrip(" ") for line in page.split("\n")).encode(encoding)
+
+
+def _printed(stream: TextIO | None, encoding: str, screen: Screen, write: Callable[[Console], None]) -> str:
     on_terminal = stream is not None and is_terminal(stream)
     colored = _colored(on_terminal, screen.color)
-    encoding = "utf-8" if stream is None else stream.encoding
     page = io.TextIOWrapper(io.BytesIO(), encoding, "backslashreplace", newline="")
     console = Console(
         file=page,
@@ -44,7 +58,7 @@ def text_for(stream: TextIO | None, screen: Screen, write: Callable[[Console], N
     )
     write(console)
     page.seek(0)
-    return "\n".join(line.rstrip(" ") for line in page.read().split("\n")).encode(encoding)
+    return page.read()
 
 
 def stream_of(path: str) -> TextIO | None:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from migrate.cli.streams import put
-from migrate.files.outputs import write_outputs
+from migrate.files.outputs import written_together
 from migrate.model.errors import OutputFailed, UsageProblem
 
 STANDARD_OUTPUT = "-"
+_DESCRIPTORS = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 
 
 def wanted_outputs(given: Sequence[str], formats: Collection[str], later: Collection[str] = ()) -> dict[str, str]:
@@ -32,33 +33,40 @@ def wanted_outputs(given: Sequence[str], formats: Collection[str], later: Collec
 
 
 def deliver(outputs: Mapping[str, bytes]) -> None:
-    """Writes the files, all or none of them, and then what goes to standard output or into a pipe.
+    """Makes all outputs, and changes no file before the last of them is made (contract, Report).
+
+    What was said to a pipe cannot be taken back, so files are written first, beside their places, then devices
+    and standard output, and then the files are renamed into place.
 
     Raises:
-        OutputFailed: one of them could not be written.
+        OutputFailed: one of them could not be written, and no file is changed.
     """
     streams = {path: content for path, content in outputs.items() if _is_stream(path)}
-    write_outputs({path: content for path, content in outputs.items() if path not in streams})
-    for path, content in streams.items():
-        if path == STANDARD_OUTPUT:
-            put(content)
-        else:
-            _pour(path, content)
+    files = {path: content for path, content in outputs.items() if path not in streams}
+    with written_together(files):
+        for path in sorted(streams, key=lambda path: path == STANDARD_OUTPUT):
+            if path == STANDARD_OUTPUT:
+                put(streams[path])
+            else:
+                _pour(path, streams[path])
 
 
 def _is_stream(path: str) -> bool:
-    """True for what cannot be replaced by a file: standard output, `>(tee copy)`, /dev/null."""
+    """True for what cannot be replaced by a file: standard output by any name, `>(tee copy)`, /dev/null."""
     place = Path(path)
-    return path == STANDARD_OUTPUT or (place.exists() and not place.is_file() and not place.is_dir())
+    if path == STANDARD_OUTPUT or path.startswith(_DESCRIPTORS):
+        return True
+    return place.exists() and not place.is_file() and not place.is_dir()
 
 
 def _pour(path: str, content: bytes) -> None:
     try:
-        Path(path).write_bytes(content)
+        with Path(path).open("ab") as stream:  # `>> log` with /dev/stdout is not to lose the log
+            stream.write(content)
     except BrokenPipeError:
         return
     except OSError as error:
-        raise OutputFailed(f"{path} could not be written: {error.strerror or error}.") from error
+        raise OutputFailed.of(path, error) from error
 
 
 def _place(path: str) -> str:

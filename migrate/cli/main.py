@@ -8,16 +8,19 @@ import click
 
 from migrate import __version__
 from migrate.cli import options
+from migrate.cli.commands.annotate import annotate
 from migrate.cli.commands.assess import assess
 from migrate.cli.commands.export import export
 from migrate.cli.commands.plan import plan
 from migrate.cli.commands.render import render
 from migrate.cli.commands.report import report
 from migrate.cli.commands.rules import rules
+from migrate.cli.commands.target import target
 from migrate.cli.problems import exit_code_of
 from migrate.cli.screen import Screen
+from migrate.cli.streams import stand_in_for_closed
 
-COMMANDS = (export, assess, plan, report, render, rules)
+COMMANDS = (export, assess, target, plan, report, render, annotate, rules)
 """In the order in which people need them."""
 
 
@@ -46,6 +49,7 @@ def migrate() -> None:
 
 def main() -> NoReturn:
     """Runs `migrate`, under whatever name it was started, and exits with one of `Exit`."""
+    stand_in_for_closed()
     screen = Screen()
     name = _name_as_typed()
 

@@ -4,6 +4,7 @@ Every option also has an environment name, click's own `MIGRATE_<COMMAND>_<OPTIO
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -17,6 +18,13 @@ def _kept_on_screen(context: click.Context, parameter: click.Parameter, value: b
     """Keeps a general option where it outlives its command; the command's own word wins over the group's."""
     if value is not None:
         setattr(context.ensure_object(Screen), str(parameter.name), value)
+
+
+def given(_: click.Context, __: click.Parameter, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Refuses an empty name, which would be the current folder: `"$EXPORT"` where the variable is not set."""
+    if not all(value if isinstance(value, tuple) else [value]):
+        raise click.BadParameter("a name is empty; is a variable not set?")
+    return value
 
 
 color = click.option(
@@ -38,13 +46,26 @@ debug = click.option(
 
 # Whether it can be read is a finding (EG119), and the others are read all the same.
 _EXPORT = click.Path(allow_dash=True, readable=False)
-exports = click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=_EXPORT)
+exports = click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=_EXPORT, callback=given)
 
 plan = click.argument("plan_file", metavar="PLAN", type=READABLE)
 
 choices = click.option("--choices", metavar="FILE", type=READABLE, help="choices.yaml: what people decided.")
 
 strict = click.option("--strict", is_flag=True, help="A document that cannot be read is an error.")
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> str:
+    return (value or datetime.now(UTC)).date().isoformat()
+
+
+today = click.option(
+    "--today",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    help="The day on which decisions have to hold.  [default: today, UTC]",
+)
 
 
 def fail_on(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

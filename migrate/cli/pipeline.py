@@ -17,7 +17,8 @@ from migrate.model.assessment import Assessment
 from migrate.model.choices import Chosen
 from migrate.model.findings import Finding, Severity
 from migrate.model.plan import Basis, Plan
-from migrate.model.target import Target
+from migrate.model.target import Facts
+from migrate.plan.decisions.stale_decisions import unmatched_decisions
 from migrate.plan.make import complete, draft_plan
 
 Show = Callable[[Progress], None]
@@ -45,24 +46,25 @@ def make_assessment(source: Source, *, chosen: Chosen) -> Assessment:
 
 
 @uncollected()
-def make_plan(source: Source, *, target: Target, chosen: Chosen) -> Plan:
-    """The sealed plan of an export on a target.
+def make_plan(source: Source, *, facts: Facts, chosen: Chosen, previous: Plan | None = None) -> Plan:
+    """The sealed plan of an export on a target; what stands in the previous plan stays as it is.
 
     Raises:
         MigrateError: what could not be read or does not fit together, in its own words.
     """
     export = _read(source)
     inventory = build_inventory(export.documents, chosen.choices)
-    draft = draft_plan(inventory, target, chosen)
+    draft = draft_plan(inventory, facts, chosen, previous)
     notices = (*assess(inventory), *draft.notices)
-    findings = findings_of(notices, export.origins, chosen.choices.decisions)
+    stale = unmatched_decisions(notices, chosen)
+    findings = findings_of((*notices, *stale), export.origins, chosen.choices.decisions)
     basis = Basis(
         exports=export.documents.fingerprint,
-        target=sha256_of(msgspec.to_builtins(target)),
+        target=sha256_of(msgspec.to_builtins(facts.target)),
         choices=sha256_of(msgspec.to_builtins(chosen.choices)),
         source=inventory.source,
     )
-    return sealed(complete(draft, findings, basis))
+    return sealed(complete(draft, findings, basis, export.origins))
 
 
 def blocks(findings: Sequence[Finding], fail_on: str) -> bool:

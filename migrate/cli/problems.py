@@ -8,9 +8,9 @@ import click
 
 from migrate.cli.screen import Screen
 from migrate.cli.streams import abandon, say
+from migrate.formats.escapes import visible
 from migrate.model.errors import MigrateError
 from migrate.model.exits import Exit
-from migrate.report.escapes import visible
 
 
 def exit_code_of(run: Callable[[], object], screen: Screen) -> int:
@@ -31,6 +31,8 @@ def exit_code_of(run: Callable[[], object], screen: Screen) -> int:
         abandon(sys.stdout)
         return Exit.FAILURE
     except Exception as problem:  # noqa: BLE001  (people get a sentence, whatever it was)
+        if isinstance(problem, OSError):
+            abandon(sys.stdout)  # click's help may still be in it, which cannot be written at the end either
         if screen.debug:
             sys.excepthook(type(problem), problem, problem.__traceback__)
         say(sentence(problem))

@@ -7,6 +7,18 @@ from typing import BinaryIO, TextIO
 from migrate.model.errors import OutputFailed
 
 
+def stand_in_for_closed() -> None:
+    """Gives a standard stream that whoever started the command has closed (`>&-`) something in its place.
+
+    Python has None there, and the next file to be opened would get its number. Where data would go or come
+    from, the stand-in is opened the wrong way round, so that whoever uses it is told that it is closed; talk
+    goes nowhere.
+    """
+    for name, mode, way in (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, way), mode))
+
+
 def say(text: str) -> None:
     """Says something on standard error. Nobody listening is no reason to fail."""
     try:
@@ -32,7 +44,7 @@ def put(content: bytes, stream: TextIO | None = None) -> None:
     except OSError as error:
         abandon(stream)
         name = "Standard output" if stream is sys.stdout else "Standard error"
-        raise OutputFailed(f"{name} could not be written: {error.strerror or error}.") from error
+        raise OutputFailed.of(name, error) from error
 
 
 def _write_all(stream: BinaryIO, content: bytes) -> None:

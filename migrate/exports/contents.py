@@ -92,23 +92,28 @@ def _text(source: Source, head: bytes, content: Content, whole: Callable[[], byt
     if content is not Content.DOCUMENTS:
         if not source.named:
             return PassedOver()
-        reason = _why_no_text(head, content)
-        if reason:
-            return Trouble(source.name, reason, named=True)
+        trouble = _no_text(source.name, head, content)
+        if trouble:
+            return trouble
     text = whole()
     if text is None:
         return Trouble(source.name, _TOO_LONG, source.named)
     return Text(source.name, text, named=source.named)
 
 
-def _why_no_text(head: bytes, content: Content) -> str | None:
+def _no_text(name: str, head: bytes, content: Content) -> Trouble | None:
+    """Why what was named cannot be a text; None if it may be one."""
     packing = foreign_packing(head)
     if packing:
-        return f"it is packed with {packing}, which is not read; unpack it, and name what comes out"
+        reason = f"it is packed with {packing}, which is not read; unpack it, and name what comes out"
+        return Trouble(name, reason, named=True)
     if content is not Content.OTHER:
-        return "it is an archive within an archive; unpack it once, and name what comes out"
-    if b"\x00" in head and not is_utf16(head):
-        return "it holds NUL bytes, so it is no text; UTF-16 is read where a byte order mark says so"
+        reason = "it is an archive within an archive; unpack it once, and name what comes out"
+        return Trouble(name, reason, named=True)
+    before, nul, _ = head.partition(b"\x00")
+    if nul and not is_utf16(head):
+        reason = "it holds NUL bytes, so it is no text; UTF-16 is read where a byte order mark says so"
+        return Trouble(name, reason, named=True, line=before.count(b"\n") + 1)
     return None
 
 

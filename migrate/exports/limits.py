@@ -9,6 +9,10 @@ from typing import BinaryIO, Protocol
 MOST_HELD = 2 << 30
 """Bytes of one text that is held in memory: a member of an archive, or standard input."""
 
+LARGEST_OBJECT = 16 << 20
+"""Bytes of one object as JSON. A cluster keeps none above 1.5 MiB, and printing makes it a few times as long; what
+is read of one takes twenty times as much memory. (YAML is refused by the size of its document.)"""
+
 MOST_UNPACKED = 64 << 30
 """Bytes that one archive may unpack to, members that are passed over included."""
 

@@ -9,9 +9,10 @@ import msgspec
 from msgspec import Raw, Struct, ValidationError
 from msgspec.json import Decoder
 
+from migrate.exports.limits import LARGEST_OBJECT
 from migrate.exports.markers import mistaken_for_export, placeholder_in
 from migrate.exports.notes import FOREIGN, TEMPLATE, UNREADABLE, WITHOUT_NAMESPACE, WRAPPED, Note, quoted, sentence
-from migrate.exports.shapes import examine, plain, sound_shape
+from migrate.exports.shapes import examine, plain, sound_shape, text_of
 from migrate.exports.strangers import remark_on
 from migrate.formats.pieces import Broken, Piece
 from migrate.model.documents import Document
@@ -19,6 +20,8 @@ from migrate.model.findings import Notice, Severity
 from migrate.model.kinds import Kind, Shape, kind_of
 from migrate.model.objects import RawShape
 from migrate.model.places import Place
+
+_TOO_LARGE = f"it is no list, and larger than {LARGEST_OBJECT >> 20} MiB, which no object of a cluster is"
 
 
 class ObjectReader:
@@ -41,6 +44,9 @@ class ObjectReader:
 
     def take(self, piece: Piece) -> None:
         """Read one object."""
+        if isinstance(piece.value, Raw) and len(piece.value) > LARGEST_OBJECT:
+            self._refuse(piece, Note(UNREADABLE, "", _TOO_LARGE))
+            return
         try:
             self._take(piece)
         except RecursionError:
@@ -110,8 +116,8 @@ class ObjectReader:
     def _subject(self, piece: Piece, kind: str) -> str:
         """`Kind namespace/name`, as far as the object says so."""
         metadata = plain(piece.value).get("metadata")
-        name, namespace = (metadata.get("name"), metadata.get("namespace")) if isinstance(metadata, dict) else ("", "")
-        if not isinstance(name, str) or not name:
+        name, namespace = _word(metadata, "name"), _word(metadata, "namespace")
+        if not name:
             return f"{kind} in {self._part(piece)}"
         return f"{kind} {namespace}/{name}" if namespace else f"{kind} {name}"
 
@@ -128,6 +134,11 @@ class ObjectReader:
         self._say(part, self._part(part), note, dropped=dropped)
 
     def _say(self, part: Piece | Broken, subject: str, note: Note, *, dropped: bool = True) -> None:
+        """Say it; `dropped` is False where the object was read all the same.
+
+        What is missing from the plan is an error where its file was named (design, section 6). What was read
+        all the same is in the plan, as kubectl would have it, so that only `--strict` makes an error of it.
+        """
         severity = None
         if note.rule == UNREADABLE and (self._strict or (self._named and dropped)):
             severity = Severity.ERROR
@@ -163,6 +174,12 @@ def _head(piece: Piece) -> tuple[str, str] | None:
         if of_list and kind in {"", of_list}:
             return api_version or list_version, of_list
     return api_version, kind
+
+
+def _word(metadata: Any, key: str) -> str:  # noqa: ANN401  (whatever a document holds)
+    """A word of an object's metadata, as it is read; empty where there is none."""
+    value = metadata.get(key) if isinstance(metadata, dict) else None
+    return "" if isinstance(value, dict | list) else text_of(value)
 
 
 def _namespace(shape: Any) -> Any:  # noqa: ANN401  (every shape but one has metadata)

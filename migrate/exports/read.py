@@ -63,7 +63,8 @@ def read_exports(
 ) -> Export:
     """Read every file, folder and archive that is named; `-` is standard input.
 
-    `strict` makes everything that cannot be read an error, not only what was named itself (EG119).
+    What cannot be read is a warning (EG119), and an error where its file was named itself; what is odd and
+    was read all the same stays a warning. `strict` makes errors of both, wherever they lie.
     Raises: UsageProblem for what does not exist; NothingRead if not one object was found in all of it.
     """
     found = find_sources(arguments, sys.stdin.buffer if stdin is None else stdin)
@@ -126,7 +127,7 @@ class _Reading:
         severity = Severity.ERROR if trouble.named or self._strict else None
         place = Place(len(self._parts))
         notice = Notice(UNREADABLE, trouble.name, sentence(trouble.reason), place, "", severity=severity)
-        self._parts.append(_Part(Spot(trouble.name, source), notices=[notice], lines={place: 0}))
+        self._parts.append(_Part(Spot(trouble.name, source), notices=[notice], lines={place: trouble.line}))
 
     def _take_text(self, source: Source, text: Text) -> None:
         reader = ObjectReader(len(self._parts), text.name, named=text.named, strict=self._strict)
@@ -182,7 +183,9 @@ def _fingerprint(digests: set[bytes]) -> str:
 
 
 def _nothing_read(arguments: Sequence[str], export: Export) -> str:
-    names = ["standard input" if argument == STANDARD_INPUT else shown(argument) for argument in arguments]
+    names = [
+        "standard input" if argument == STANDARD_INPUT else shown(argument) for argument in dict.fromkeys(arguments)
+    ]
     more = f" and {len(names) - _TOLD:,} more" if len(names) > _TOLD else ""
     return f"Nothing could be read from {', '.join(names[:_TOLD])}{more}. {_first_reason(export, len(names))}"
 

@@ -80,6 +80,13 @@ def plain(value: Raw | Plain) -> Plain:
     return msgspec.json.decode(value) if isinstance(value, Raw) else value
 
 
+def text_of(value: Plain) -> str:
+    """What stands where text has to be, as text: a name `5` without quotes is `5`, null is empty."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return msgspec.json.encode(value).decode()
+
+
 @cache
 def _decoder(shape: type[Any]) -> Decoder[Any]:
     return Decoder(shape)
@@ -181,7 +188,7 @@ def _as_text(body: dict[str, Plain], oddities: list[_Oddity]) -> dict[str, Plain
         target: Any = copy
         for step in oddity.steps[:-1]:
             target = target[step]
-        target[oddity.steps[-1]] = "" if oddity.value is None else msgspec.json.encode(oddity.value).decode()
+        target[oddity.steps[-1]] = text_of(oddity.value)
     return copy
 
 

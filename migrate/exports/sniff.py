@@ -54,9 +54,13 @@ def content_of(head: bytes) -> Content:
 
 
 def looks_like_documents(head: bytes) -> bool:
-    """True if `apiVersion` or `kind` stands there as a key, in YAML or JSON. Audit logs are none."""
-    text = _without_marks(head)
-    if b"\x00" in text or _AUDIT_EVENT.match(text):
+    """True if `apiVersion` or `kind` stands there as a key, in YAML or JSON. Audit logs are none.
+
+    Only what stands before the first NUL byte counts: pictures and databases have one early, and a text that
+    is an object's up to there has been damaged, which somebody has to hear of.
+    """
+    text = _without_marks(head).partition(b"\x00")[0]
+    if _AUDIT_EVENT.match(text):
         return False
     if _YAML_KEY.search(b"\n" + text):
         return True

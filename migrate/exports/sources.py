@@ -34,11 +34,16 @@ class Source(Struct, frozen=True):
 
 
 class Trouble(Struct, frozen=True):
-    """Something that cannot be read at all. `reason` is a clause without a full stop, `it is a socket`."""
+    """Something that cannot be read at all.
+
+    Shape: `reason` is a clause without a full stop, `it is a socket`; `line` counts from 1, 0 where there is
+    none to tell.
+    """
 
     name: str
     reason: str
     named: bool = False
+    line: int = 0
 
 
 class Found(Struct, frozen=True):
@@ -73,6 +78,8 @@ def shown(path: str | Path) -> str:
 
 def what_failed(error: OSError) -> str:
     """What the operating system said, in its own words, without the path."""
+    if error.errno == errno.EBADF:
+        return "it is closed"
     return f"it cannot be read: {os.strerror(error.errno or errno.EIO)}"
 
 
@@ -121,12 +128,12 @@ def _hold(search: _Search, stdin: BinaryIO) -> None:
 def _look_at(search: _Search, argument: Path) -> None:
     try:
         mode = argument.stat().st_mode
+        path, name = str(argument.resolve()), _last_name(argument)
     except (FileNotFoundError, NotADirectoryError):
         raise UsageProblem(_does_not_exist(argument)) from None
     except OSError as error:
         search.refuse(str(argument), Trouble(_last_name(argument), what_failed(error), named=True))
         return
-    path, name = str(argument.resolve()), _last_name(argument)
     if stat.S_ISREG(mode):
         search.take(path, Source(name, named=True))
     elif stat.S_ISDIR(mode):

@@ -10,13 +10,14 @@ import msgspec
 from msgspec import Raw, Struct
 
 from migrate.formats.pieces import Plain
-from migrate.model.kinds import KINDS, TELLING_NAMES, group_of
+from migrate.model.kinds import KINDS, TELLING_NAMES, kind_of
 
 EGRESS_GROUPS = {kind.kind: kind.group for kind in KINDS if kind.kind in TELLING_NAMES}
 """The API group of each egress kind, old groups left out."""
 
 _HINTS = (b"Egress", b"NetNamespace", b"HostSubnet")
-_IN_TEXT = re.compile(rf"\bkind\"?\s*:\s*\"?({'|'.join(sorted(EGRESS_GROUPS))})\b")
+_KIND_IN_TEXT = re.compile(rf"""\bkind["']?\s*:\s*["']?({"|".join(sorted(EGRESS_GROUPS))})\b""")
+_VERSION_IN_TEXT = re.compile(r"""\bapiVersion["']?\s*:\s*["']?([\w./-]+)""")
 
 # These speak of kinds and groups without holding objects.
 _NO_WRAPPERS = frozenset(
@@ -61,10 +62,20 @@ def _search(body: Plain) -> Iterator[Wrapped]:
         elif isinstance(value, list):
             waiting += [(f"{path}[{index}]", child) for index, child in enumerate(value)]
         elif isinstance(value, str):
-            found = _IN_TEXT.search(value)
-            if found and f"{EGRESS_GROUPS[found[1]]}/" in value:
-                yield Wrapped(found[1], path.removeprefix("."))
+            kind = _kind_in_text(value)
+            if kind:
+                yield Wrapped(kind, path.removeprefix("."))
 
 
 def _is_egress(kind: Plain, api_version: Plain) -> bool:
-    return isinstance(kind, str) and isinstance(api_version, str) and EGRESS_GROUPS.get(kind) == group_of(api_version)
+    """True for today's API groups and for those of OpenShift 3, as outside of a wrapper."""
+    if not isinstance(kind, str) or not isinstance(api_version, str):
+        return False
+    return kind in EGRESS_GROUPS and kind_of(api_version, kind) is not None
+
+
+def _kind_in_text(text: str) -> str | None:
+    """The first egress kind in a text that names an API version of it, too."""
+    kinds = dict.fromkeys(_KIND_IN_TEXT.findall(text))
+    versions = set(_VERSION_IN_TEXT.findall(text)) if kinds else ()
+    return next((kind for kind in kinds if any(_is_egress(kind, version) for version in versions)), None)

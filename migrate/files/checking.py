@@ -25,6 +25,9 @@ class Problem(Struct, frozen=True, order=True):
     what: str
 
 
+MISSING = "is missing, and has to be there"
+"""What is wrong with a key that somebody has to add."""
+
 _FORMATS = FormatChecker(formats=())
 
 
@@ -60,7 +63,7 @@ def _described(error: ValidationError) -> Iterator[Problem]:
             yield Problem(spelled([*path, key]), _unknown_key(key, allowed))
     elif error.validator == "required":
         for key in sorted(set(rules["required"]) - set(value)):
-            yield Problem(spelled([*path, key]), "is missing, and has to be there")
+            yield Problem(spelled([*path, key]), MISSING)
     else:
         yield Problem(spelled(path), _unfit_value(error))
 

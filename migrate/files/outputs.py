@@ -4,19 +4,23 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from migrate.model.errors import OutputFailed
 
 _UNCHANGED = "Nothing was changed."
-_TOP_LEVEL = ("kubernetes", "plan.json")
+_TOP_LEVEL = ("azure", "firewall", "kubernetes", "runbook.md", "plan.json")
 """What a rendered tree holds at its top level; `plan.json` last, because it marks a tree as ours."""
 
 
-def write_outputs(outputs: Mapping[str, bytes]) -> None:
-    """Writes all files beside their final places, then renames them into place, in the order given.
+@contextmanager
+def written_together(outputs: Mapping[str, bytes]) -> Iterator[None]:
+    """Writes all files beside their final places, and after the block renames them into place, in the order given.
+
+    What else has to succeed before any file may change is done in the block: if it raises, none changes.
+    Links are followed: the file that one leads to is replaced, not the link.
 
     Raises:
         OutputFailed: one could not be written, and none is changed; or one could not be renamed, and the
@@ -26,18 +30,22 @@ def write_outputs(outputs: Mapping[str, bytes]) -> None:
         drafts: dict[str, Path] = {}
         for name, content in outputs.items():
             try:
-                drafts[name] = _draft(Path(name), content)
+                drafts[name] = _draft(_final(name), content, cleaning)
             except OSError as error:
-                raise OutputFailed(f"{_sentence(name, error)} {_UNCHANGED}") from error
-            cleaning.callback(drafts[name].unlink, missing_ok=True)
-        placed: list[str] = []
-        for name, draft in drafts.items():
-            try:
-                draft.replace(name)
-            except OSError as error:
-                done = f"Already written: {', '.join(placed)}." if placed else _UNCHANGED
-                raise OutputFailed(f"{_sentence(name, error)} {done}") from error
-            placed.append(name)
+                raise OutputFailed.of(name, error, _UNCHANGED) from error
+        yield
+        _place(drafts)
+
+
+def _place(drafts: Mapping[str, Path]) -> None:
+    placed: list[str] = []
+    for name, draft in drafts.items():
+        try:
+            draft.replace(_final(name))
+        except OSError as error:
+            done = f"Already written: {', '.join(placed)}." if placed else _UNCHANGED
+            raise OutputFailed.of(name, error, done) from error
+        placed.append(name)
 
 
 def write_tree(folder: str, files: Mapping[str, bytes]) -> None:
@@ -59,17 +67,24 @@ def write_tree(folder: str, files: Mapping[str, bytes]) -> None:
                 path.write_bytes(content)
             _exchange(Path(staging), root)
     except OSError as error:
-        raise OutputFailed(_sentence(folder, error)) from error
+        raise OutputFailed.of(folder, error) from error
 
 
-def _draft(final: Path, content: bytes) -> Path:
+def _final(name: str) -> Path:
+    """Where a name leads; a link that leads nowhere is replaced itself."""
+    return Path(os.path.realpath(name))
+
+
+def _draft(final: Path, content: bytes, cleaning: ExitStack) -> Path:
     if final.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    handle, name = tempfile.mkstemp(prefix=f".{final.name}.", dir=final.parent)
+    handle, name = tempfile.mkstemp(prefix=".migrate-", dir=final.parent)
+    draft = Path(name)
+    cleaning.callback(draft.unlink, missing_ok=True)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
-    Path(name).chmod(_mode_of(final))
-    return Path(name)
+    draft.chmod(_mode_of(final))
+    return draft
 
 
 def _mode_of(final: Path) -> int:
@@ -92,7 +107,3 @@ def _exchange(staging: Path, root: Path) -> None:
             shutil.move(old, staging / f"old-{name}")
         if new.exists():
             shutil.move(new, old)
-
-
-def _sentence(name: str, error: OSError) -> str:
-    return f"{name} could not be written: {error.strerror or error}."

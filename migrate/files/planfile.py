@@ -54,11 +54,19 @@ def read_plan(path: str) -> Plan:
     Raises:
         InvalidPlan: the file cannot be read; otherwise as `decode_plan`.
     """
+    return decode_plan(plan_bytes(path), path)
+
+
+def plan_bytes(path: str) -> bytes:
+    """What stands in a plan's file, for those who keep it as it is.
+
+    Raises:
+        InvalidPlan: the file cannot be read.
+    """
     try:
-        raw = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
         raise InvalidPlan(f"{path} cannot be read: {error.strerror or error}.") from error
-    return decode_plan(raw, path)
 
 
 def _digest(value: dict[str, object]) -> str:

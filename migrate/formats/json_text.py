@@ -10,8 +10,8 @@ from msgspec import Raw, Struct
 from migrate.formats.documents import Span
 from migrate.formats.json_walk import is_deeper, repeated_keys
 from migrate.formats.lines import Repeated
-from migrate.formats.pieces import DEEPEST, Broken, ListKind, Piece
-from migrate.formats.text import LineCounter, excerpt
+from migrate.formats.pieces import DEEPEST, Broken, ListKind, Piece, Unreadable
+from migrate.formats.text import LineCounter, check_utf8, excerpt
 
 LARGEST_CHECKED = 4 << 20
 """Bytes of a document up to which keys that stand twice are looked for. No program writes such keys, and no
@@ -67,9 +67,10 @@ def json_values(text: bytes, document: Span) -> Iterator[Span]:
 
 def json_pieces(text: bytes, document: Span, number: int, counter: LineCounter) -> Iterator[Piece | Broken]:
     """The objects of one JSON value that `json_values` found no problem in, lists flattened."""
-    if is_deeper(text[document.start : document.end], DEEPEST):
-        line = counter.at(document.start)
-        yield Broken(number, (), line, _TOO_DEEP, excerpt(text, document.start, document.end))
+    problem = _problem_in(text[document.start : document.end])
+    if problem:
+        line = counter.at(document.start) + problem.line - 1
+        yield Broken(number, (), line, problem.reason, excerpt(text, document.start, document.end))
         return
     view = memoryview(text)[document.start : document.end]
     try:
@@ -80,6 +81,15 @@ def json_pieces(text: bytes, document: Span, number: int, counter: LineCounter) 
         yield from _repeated(bytes(view), number, counter.at(document.start))
     has_lists_in_lists = sum(1 for _ in _LIST_KIND.finditer(view)) > 1
     yield from _flattened(Piece(number, (), value), has_lists=has_lists_in_lists)
+
+
+def _problem_in(text: bytes) -> Unreadable | None:
+    """What msgspec does not mind, or finds out too late."""
+    try:
+        check_utf8(text)
+    except Unreadable as problem:
+        return problem
+    return Unreadable(1, _TOO_DEEP) if is_deeper(text, DEEPEST) else None
 
 
 def _flattened(piece: Piece, *, has_lists: bool) -> Iterator[Piece]:

@@ -15,7 +15,8 @@ __all__ = ["lines_of", "read_text"]
 def read_text(text: bytes, *, exactly: bool = True) -> Iterator[Piece | Broken]:
     """Every object of a text, and every document or item that could not be read, in the order they stand.
 
-    `text` is UTF-8 without a byte order mark (`migrate.formats.text.to_utf8`). Each document is YAML or JSON
+    `text` is UTF-8 without a byte order mark (`migrate.formats.text.to_utf8`); a document that is not is broken.
+    Each document is YAML or JSON
     by its content; lists are flattened (`List`, `<Kind>List`, lists in lists). `exactly` is for texts that
     somebody may have written: YAML below 1 MiB is then refused wherever kubectl refuses it, and otherwise
     three times as fast if a cluster has printed it (decision 0003). Reads as it is iterated over,

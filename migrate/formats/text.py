@@ -14,19 +14,17 @@ _STRETCH = 1 << 20
 def to_utf8(raw: bytes) -> bytes:
     """The same text as UTF-8 without a byte order mark; `raw` itself where it is that already.
 
-    Raises: Unreadable for bytes that are not UTF-8, or not UTF-16 where the mark says so.
+    Bytes that are not UTF-8 stay: readers refuse the one document that they stand in.
+    Raises: Unreadable for bytes that are not UTF-16 where the mark says so.
     """
     encoding = UTF16_MARKS.get(raw[:2])
-    if encoding:
-        return _from_utf16(raw[2:], encoding)
-    text = raw.removeprefix(codecs.BOM_UTF8)
-    if not text.isascii():
-        check_utf8(text)
-    return text
+    return _from_utf16(raw[2:], encoding) if encoding else raw.removeprefix(codecs.BOM_UTF8)
 
 
 def check_utf8(text: bytes) -> None:
     """Raise Unreadable, with the line, if `text` is not UTF-8. Decoded whole, it might take four times its size."""
+    if text.isascii():
+        return
     decoder = codecs.getincrementaldecoder("utf-8")()
     for start in range(0, max(len(text), 1), _STRETCH):
         kept = len(decoder.getstate()[0])

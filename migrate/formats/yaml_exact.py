@@ -49,8 +49,16 @@ def load(text: bytes) -> Plain:
 def load_with_lines(text: bytes) -> tuple[Plain, Lines]:
     """The value, and the line of every path in it, spelled `network.vnet.subnets[0].cidr`.
 
-    The path of the whole is empty. Raises: Unreadable, as `load`.
+    The path of the whole is empty. This is for texts that people write for us, so a tag that says something
+    else than a value's own type is refused, where kubectl would take no notice of it.
+    Raises: Unreadable, as `load`.
     """
+    for event in events(text):
+        tag = getattr(event, "tag", None)
+        if tag and tag not in yaml_scalars.CORE_TAGS:
+            raise Unreadable(
+                line_of(event), f"the tag `{yaml_scalars.shown_tag(tag)}` means nothing here; leave it out"
+            )
     return load(text), yaml_lines(text)
 
 

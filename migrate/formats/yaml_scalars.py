@@ -31,6 +31,9 @@ _INT64 = range(-(2**63), 2**63)
 _UINT64_END = 2**64
 _LONGEST_NUMBER = 400
 _TAG = "tag:yaml.org,2002:"
+CORE_TAGS = frozenset({"!", *(_TAG + word for word in ("bool", "float", "int", "map", "null", "seq", "str"))})
+"""The tags of YAML 1.2's core schema, and the one that only says that a value is no plain text."""
+
 _TYPES: dict[str, tuple[type, ...]] = {
     "bool": (bool,),
     "int": (int,),
@@ -62,6 +65,11 @@ def tagged(tag: str, text: str) -> Scalar:
     if not isinstance(value, _TYPES[kind]) or (kind != "bool" and isinstance(value, bool)):
         raise ValueError(f"`{text}` cannot be read as `!!{kind}`")
     return value
+
+
+def shown_tag(tag: str) -> str:
+    """A tag as people write it: `!!set`."""
+    return f"!!{tag.removeprefix(_TAG)}" if tag.startswith(_TAG) else tag
 
 
 def key(value: object) -> str:

@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from migrate.inventory.cluster import source_of, withheld
 from migrate.inventory.egress import judge_egress_ips
 from migrate.inventory.gather import Gathered, gather
+from migrate.inventory.macvlan import macvlan_pods_of
 from migrate.inventory.missing import missing_input
 from migrate.inventory.namespaces import namespaces_of
+from migrate.inventory.networks import old_networks
 from migrate.inventory.nodes import node_network
 from migrate.inventory.policies import policies_of
-from migrate.inventory.reach import Reach, reach_notices, reach_of
+from migrate.inventory.reach import Reach, reach_notices, reach_of, staying_of
 from migrate.inventory.scope import Scope, Standing
 from migrate.inventory.sdn import one_of_both, read_sdn
 from migrate.inventory.serving import serving_of
@@ -19,7 +21,7 @@ from migrate.inventory.workloads import Contents, contents_of
 from migrate.model.choices import Choices
 from migrate.model.documents import Documents
 from migrate.model.findings import Notice
-from migrate.model.inventory import Inventory
+from migrate.model.inventory import Inventory, Names
 from migrate.model.kinds import KINDS, Family, Kind, named
 
 _EGRESS_IP = named("EgressIP", "k8s.ovn.org")
@@ -44,29 +46,36 @@ def build_inventory(documents: Documents, choices: Choices) -> Inventory:
     reaches = reach_of(egress_ips, namespaces, scope)
     planned = [reach for reach in reaches if not reach.left_out]
     contents = _contents(planned, gathered)
-    has_workloads = _has_workloads(gathered, scope)
-    serving = serving_of(planned, contents, choices.overlaps, has_workloads=has_workloads)
-    said = (documents, gathered, sdn, judged, serving)
-    notices = (notice for stage in said for notice in stage.notices)
+    serving = serving_of(planned, contents, choices)
+    said = (notice for stage in (documents, sdn, judged, serving) for notice in stage.notices)
+    notices = [*said, *gathered.differing(contents), *conversions, *reach_notices(planned)]
     inventory = Inventory(
         namespaces=tuple(n for n in namespaces if scope.holds(n.name)),
         platform=tuple(n for n in namespaces if scope.standing(n.name) is Standing.PLATFORM),
         egress_ips=tuple(reach.egress_ip for reach in planned),
         selections=serving.selections,
-        host_network=tuple(w for one in contents.values() for w in one.host_network),
+        host_network=serving.host_network,
         builds=tuple(build for one in contents.values() for build in one.builds),
         policies=policies_of(gathered, scope),
+        macvlan_pods=macvlan_pods_of(gathered, scope),
         nodes=tuple(node_network(document) for document in gathered.cluster_wide(_NODE)),
+        networks=old_networks(gathered),
         sdn=sdn.namespaces,
-        has_workloads=has_workloads,
-        notices=_in_scope([*notices, *conversions, *reach_notices(planned)], reaches, scope),
+        has_workloads=_has_workloads(gathered, scope),
+        notices=_in_scope(notices, reaches, scope),
         source=source,
+        names=Names(
+            tuple(namespace.name for namespace in namespaces),
+            tuple(sorted({egress_ip.name for egress_ip in egress_ips})),
+        ),
+        staying=staying_of(reaches),
     )
     missing = missing_input(
         inventory,
         any_egress_ips=bool(egress_ips),
         hosts_known=sdn.hosts is not None,
         withheld=_withheld(gathered),
+        bare=[name for name, one in contents.items() if not one.exported],
         blind=serving.blind,
         unexported=[workload for one in contents.values() for workload in one.unexported],
     )

@@ -81,18 +81,32 @@ def read_addresses(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem
             problems.append(_bad_address(entry, f"{path}[{index}]"))
         else:
             found[address] = None
-    return tuple(found), _once(problems)
+    return tuple(found), once(problems)
 
 
 def assigned_of(document: Document) -> tuple[str, ...] | None:
-    """The addresses in an EgressIP's status, sorted; None where it has no `status` key (design 4.1.5)."""
+    """The addresses in an EgressIP's status, sorted; None where nothing tells (design 4.1.5).
+
+    That is where it has no `status` key, and where the addresses in it are stand-ins (EG122).
+    """
     body = body_of(document)
-    if "status" not in body:
+    if "status" not in body or any(_obfuscated_status(body)):
         return None
-    items = body["status"].get("items") if isinstance(body["status"], dict) else None
-    entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    addresses = (canonical(str(entry.get("egressIP"))) for entry in entries)
+    addresses = (canonical(written) for _, written in _status_entries(body))
     return tuple(sorted({address for address in addresses if address}))
+
+
+def _status_entries(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each address in the status as it was written, after its path."""
+    status = body.get("status")
+    items = status.get("items") if isinstance(status, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield f"status.items[{index}].egressIP", str(item.get("egressIP"))
+
+
+def _obfuscated_status(body: dict[str, Any]) -> Iterator[Problem]:
+    return (stand_in(written, path) for path, written in _status_entries(body) if is_stand_in(written))
 
 
 def _judge(document: Document) -> tuple[EgressIP, list[Problem]]:
@@ -110,7 +124,9 @@ def _judge(document: Document) -> tuple[EgressIP, list[Problem]]:
         namespaces=None if pods is None else namespaces,
         pods=pods or Selector(),
         place=document.place,
+        disabled=any(problem.rule == "EG101" for problem in problems),
     )
+    problems = once([*problems, *_obfuscated_status(body)])
     narrowed = [] if spec.get("trafficSelector") is None else [_narrowed()]
     return egress_ip, [*problems, *wrong_namespaces, *wrong_pods, *narrowed, *field_problems(document)]
 
@@ -122,14 +138,18 @@ def _narrowed() -> Problem:
 
 def _bad_address(entry: object, path: str) -> Problem:
     if isinstance(entry, str) and is_stand_in(entry):
-        return Problem(
-            "EG122", path, f"{quoted(path)} is {quoted(entry)}, which must-gather-clean put in place of an address."
-        )
+        return stand_in(entry, path)
     reason = "is a network" if isinstance(entry, str) and "/" in entry else "is no IP address"
     return Problem("EG101", path, f"{quoted(path)}, {word_for(entry)}, {reason}.")
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def stand_in(written: str, path: str) -> Problem:
+    """EG122 for what must-gather-clean has written."""
+    message = f"{quoted(path)} is {quoted(written)}, which must-gather-clean put in place of an address."
+    return Problem("EG122", path, message)
+
+
+def once(problems: list[Problem]) -> list[Problem]:
     """Of an obfuscated object one stand-in is enough to tell; bad addresses are named one by one."""
     stand_ins = [problem for problem in problems if problem.rule == "EG122"]
     return [*(problem for problem in problems if problem.rule != "EG122"), *stand_ins[:1]]

@@ -21,10 +21,12 @@ READ: dict[str, frozenset[str]] = {
         "status.items"
     ),
     "NetNamespace": _names("metadata.name metadata.labels netid egressIPs"),
-    "HostSubnet": _names("metadata.name metadata.labels egressIPs egressCIDRs"),
+    "HostSubnet": _names("metadata.name metadata.labels egressIPs egressCIDRs hostIP"),
+    "ClusterNetwork": _names("metadata.name clusterNetworks network serviceNetwork"),
+    "Network": _names("metadata.name spec status.clusterNetwork status.serviceNetwork"),
     "Export": _names("clusterId server takenAt forbidden failed"),
 }
-"""What is read of egress objects and of our own notes, each field judged where it is read."""
+"""What is read of egress objects, of the cluster's networks and of our own notes, each judged where it is read."""
 
 _METADATA = (
     "annotations clusterName creationTimestamp deletionGracePeriodSeconds deletionTimestamp finalizers generateName "
@@ -34,7 +36,10 @@ _EVERYWHERE = _names("apiVersion kind resourceVersion selfLink") | _names(_METAD
 """What every object may carry. Shapes read a few annotations and the owners; that goes before this list."""
 
 _POD_SPEC = (
-    "activeDeadlineSeconds affinity automountServiceAccountToken dnsConfig dnsPolicy enableServiceLinks "
+    "activeDeadlineSeconds affinity.podAffinity affinity.podAntiAffinity "
+    "affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution "
+    "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms.matchFields "
+    "automountServiceAccountToken dnsConfig dnsPolicy enableServiceLinks "
     "ephemeralContainers hostAliases hostIPC hostPID hostUsers hostname hostnameOverride imagePullSecrets nodeName "
     "overhead preemptionPolicy priority priorityClassName readinessGates resourceClaims resources restartPolicy "
     "runtimeClassName schedulerName schedulingGates securityContext serviceAccount serviceAccountName "
@@ -87,18 +92,25 @@ def _of_controllers() -> frozenset[str]:
 
 
 _BARE_STATE = _names("spec status")
+_NODE_STATUS = (
+    "allocatable capacity conditions config daemonEndpoints declaredFeatures features images nodeInfo phase "
+    "runtimeHandlers volumesAttached volumesInUse"
+)
 
 IRRELEVANT: dict[str, frozenset[str]] = {
     Family.NAMESPACE: _EVERYWHERE | _BARE_STATE,
-    Family.NODE: _EVERYWHERE | _BARE_STATE,
+    Family.NODE: _EVERYWHERE | _names("spec") | _names(_NODE_STATUS, below="status"),
     Family.BUILD: _EVERYWHERE | _BARE_STATE,
     Family.WORKLOAD: _EVERYWHERE | _of_controllers(),
     Family.POD: _EVERYWHERE | _of_pod_spec("spec") | _names("status"),
     Family.POLICY: _EVERYWHERE | _names("status"),
+    Family.CLUSTER_POLICY: _EVERYWHERE | _names("status"),
     Family.CLUSTER: _EVERYWHERE | _names("status"),
     "EgressIP": _EVERYWHERE | _names("status.conditions"),
     "NetNamespace": _EVERYWHERE | _names("netname"),
-    "HostSubnet": _EVERYWHERE | _names("host hostIP subnet"),
+    "HostSubnet": _EVERYWHERE | _names("host subnet"),
+    "ClusterNetwork": _EVERYWHERE | _names("hostsubnetlength mtu pluginName vxlanPort"),
+    "Network": _EVERYWHERE | _names("clusterNetworkMTU conditions migration networkType", below="status"),
     "Export": _EVERYWHERE | _names("absent"),
 }
 """By family; kinds whose fields are listed exactly, by name."""

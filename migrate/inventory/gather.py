@@ -24,12 +24,13 @@ _NAMESPACES = named("Namespace").resource
 class Gathered(Struct, frozen=True):
     """Shape: `shelves` maps a namespace to what lies in it, and `CLUSTER` to the rest.
 
-    `cluster_facts` are all copies of the objects that say which cluster this is.
+    `cluster_facts` are all copies of the objects that say which cluster this is. `differences` are what has to
+    be said about copies, by shelf.
     """
 
     shelves: dict[str, Shelf]
     cluster_facts: tuple[Document, ...]
-    notices: tuple[Notice, ...]
+    differences: dict[str, tuple[Notice, ...]]
 
     def cluster_wide(self, kind: Kind) -> list[Document]:
         """The objects of a cluster-scoped kind, by name; Projects are Namespaces."""
@@ -44,13 +45,17 @@ class Gathered(Struct, frozen=True):
         """Each namespace that something lies in."""
         return ((name, shelf) for name, shelf in self.shelves.items() if name != CLUSTER)
 
+    def differing(self, namespaces: Iterable[str]) -> Iterator[Notice]:
+        """What has to be said about copies: of what lies in these namespaces, and of what lies in none."""
+        return (notice for shelf in (CLUSTER, *namespaces) for notice in self.differences.get(shelf, ()))
+
 
 def gather(documents: Iterable[Document]) -> Gathered:
     """The objects, with copies merged (EG118, EG110)."""
     shelves: dict[str, Shelf] = {}
     copies: dict[tuple[str, Key], list[Document]] = {}
     facts: list[Document] = []
-    notices: list[Notice] = []
+    differences: dict[str, tuple[Notice, ...]] = {}
     for document in documents:
         kind = document.kind
         if kind.family is Family.CLUSTER:
@@ -62,6 +67,6 @@ def gather(documents: Iterable[Document]) -> Gathered:
             if first is not document:
                 copies.setdefault((namespace, key), [first]).append(document)
     for (namespace, key), alike in copies.items():
-        shelves[namespace][key], differences = merged(alike)
-        notices += differences
-    return Gathered(shelves, tuple(facts), tuple(notices))
+        shelves[namespace][key], said = merged(alike)
+        differences[namespace] = (*differences.get(namespace, ()), *said)
+    return Gathered(shelves, tuple(facts), differences)

@@ -25,11 +25,12 @@ _HOST_SUBNETS = Missing(
     "whether a node hosts the addresses of the NetNamespaces is taken for granted",
     "oc get hostsubnets.network.openshift.io -o yaml",
 )
+_RUNNING = "deployments,statefulsets,daemonsets,cronjobs,jobs,replicasets,replicationcontrollers,pods"
 _WORKLOADS = (
     Missing(
         "workloads and pods",
         "the plan cannot say which of them have to be annotated and restarted",
-        "oc get deployments,statefulsets,daemonsets,cronjobs,jobs,replicasets,replicationcontrollers,pods -A -o yaml",
+        f"oc get {_RUNNING} -A -o yaml",
     ),
     Missing(
         "DeploymentConfigs and BuildConfigs, OpenShift's own kinds",
@@ -45,24 +46,25 @@ def missing_input(  # noqa: PLR0913  (each is one fact about the export)
     any_egress_ips: bool,
     hosts_known: bool,
     withheld: Iterable[Kind],
+    bare: Sequence[str],
     blind: Sequence[str],
     unexported: Sequence[Workload],
 ) -> tuple[Missing, ...]:
     """Everything that a plan would need and the export lacks.
 
     `any_egress_ips` says whether the export holds any, in the scope of the choices or not; `hosts_known` says
-    whether there are HostSubnets; `withheld` are kinds that could not be exported; `blind` are namespaces
-    without pods where pods would answer a podSelector; `unexported` are workloads that only their pods tell of.
+    whether there are HostSubnets; `withheld` are kinds that could not be exported; `bare` are selected
+    namespaces without a workload or pod; `blind` are those without pods where pods would answer a podSelector;
+    `unexported` are workloads that only their pods tell of.
     """
     missing = [*_withheld(withheld)]
     if not inventory.egress_ips:
         return tuple(missing) if any_egress_ips else (*_EGRESS_IPS, *missing)
     missing += _namespaces(inventory)
-    if not inventory.has_workloads:
-        missing += _WORKLOADS
+    missing += _running(bare) if inventory.has_workloads else _WORKLOADS
     if not hosts_known and any(egress_ip.is_sdn for egress_ip in inventory.egress_ips):
         missing.append(_HOST_SUBNETS)
-    return (*missing, *_pods(blind), *_owners(unexported))
+    return (*missing, *_pods([name for name in blind if name not in bare]), *_owners(unexported))
 
 
 def _withheld(kinds: Iterable[Kind]) -> Iterator[Missing]:
@@ -90,13 +92,23 @@ def _asks_for_labels(egress_ip: EgressIP) -> bool:
     return any(requirement.key != NAME_LABEL for requirement in requirements)
 
 
+def _running(namespaces: Sequence[str]) -> Iterator[Missing]:
+    why = "nothing that runs there was exported, and whether anything does is not known"
+    return _in_namespaces("workloads and pods", why, _RUNNING, namespaces)
+
+
 def _pods(namespaces: Sequence[str]) -> Iterator[Missing]:
     why = "a podSelector asks for labels that only running pods have"
+    return _in_namespaces("pods", why, "pods", namespaces)
+
+
+def _in_namespaces(what: str, why: str, resources: str, namespaces: Sequence[str]) -> Iterator[Missing]:
+    """One command each for a few namespaces, one for all of many."""
     if len(namespaces) > _ONE_COMMAND_EACH:
-        yield Missing(f"the pods of {listed(namespaces)}", why, "oc get pods -A -o yaml")
+        yield Missing(f"the {what} of {listed(namespaces)}", why, f"oc get {resources} -A -o yaml")
         return
     for namespace in namespaces:
-        yield Missing(f"the pods of {namespace}", why, f"oc get pods -n {namespace} -o yaml")
+        yield Missing(f"the {what} of {namespace}", why, f"oc get {resources} -n {namespace} -o yaml")
 
 
 def _owners(workloads: Sequence[Workload]) -> Iterator[Missing]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 
 from migrate.inventory.gather import Gathered
-from migrate.inventory.naming import labels_of, name_of
+from migrate.inventory.naming import labels_of, meta_of, name_of
 from migrate.model.documents import Document
 from migrate.model.inventory import Namespace, SdnNamespace
 from migrate.model.kinds import named
@@ -26,7 +26,9 @@ def _exported(document: Document) -> Namespace:
     name, labels = name_of(document), labels_of(document)
     if labels.get(NAME_LABEL) != name:
         labels = {**labels, NAME_LABEL: name}
-    return Namespace(name, labels, exported=True, place=document.place)
+    annotations = meta_of(document).annotations
+    gateways = annotations.external_gateways if annotations else None
+    return Namespace(name, labels, exported=True, place=document.place, external_gateways=gateways)
 
 
 def _mentioned(

@@ -3,8 +3,8 @@
 from typing import Any
 
 from migrate.model.documents import Document
-from migrate.model.kinds import Family
-from migrate.model.objects import Labels, Meta, RawShape
+from migrate.model.kinds import Family, group_of
+from migrate.model.objects import Labels, Meta, Owner, RawShape
 
 
 def name_of(document: Document) -> str:
@@ -52,6 +52,20 @@ def meta_of(document: Document) -> Meta:
 
 
 _NO_META = Meta()
+
+
+def controller_of(document: Document) -> Owner | None:
+    """The owner that looks after an object; other owners only see to it that it is deleted with them.
+
+    The Operator Lifecycle Manager calls itself no controller of the Deployments that it keeps, and is one.
+    """
+    references = meta_of(document).owner_references or ()
+    controllers = (owner for owner in references if owner.controller)
+    return next(controllers, None) or next(filter(_is_operator, references), None)
+
+
+def _is_operator(owner: Owner) -> bool:
+    return owner.kind == "ClusterServiceVersion" and group_of(owner.api_version) == "operators.coreos.com"
 
 
 def metadata_of(body: dict[str, Any]) -> dict[str, Any]:

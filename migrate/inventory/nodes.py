@@ -19,11 +19,11 @@ def node_network(document: Document) -> NodeNetwork:
     annotations = meta_of(document).annotations
     if annotations is None:
         return NodeNetwork(name_of(document), ())
-    cloud = _decoded(annotations.cloud_egress)
+    cloud = decoded(annotations.cloud_egress)
     interfaces = cloud if isinstance(cloud, list) else []
-    families = [_decoded(annotations.node_addresses), *map(_interface_addresses, interfaces)]
+    families = [decoded(annotations.node_addresses), *map(_interface_addresses, interfaces)]
     primary = {found for family in families for found in _subnets(family)}
-    others = {found for found in map(network, _list(_decoded(annotations.node_cidrs))) if found}
+    others = {found for found in map(network, _list(decoded(annotations.node_cidrs))) if found}
     return NodeNetwork(name_of(document), _texts(primary), _texts(others - primary))
 
 
@@ -39,7 +39,8 @@ def _subnets(family: Any) -> Iterator[Network]:  # noqa: ANN401  (an annotation'
             yield found
 
 
-def _decoded(annotation: str | None) -> Any:  # noqa: ANN401  (an annotation's JSON)
+def decoded(annotation: str | None) -> Any:  # noqa: ANN401  (an annotation's JSON)
+    """What an annotation holds; None if it is absent or no JSON."""
     try:
         return msgspec.json.decode(annotation or "null")
     except msgspec.DecodeError:

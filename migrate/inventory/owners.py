@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from migrate.inventory.gather import Shelf
-from migrate.inventory.naming import labels_of, meta_of, name_of
+from migrate.inventory.naming import controller_of, labels_of, meta_of, name_of
 from migrate.model.documents import Document
 from migrate.model.kinds import Family, Kind, kind_of, named
 from migrate.model.objects import Labels, Owner
@@ -57,10 +57,9 @@ def root_of(document: Document, shelf: Shelf) -> Root:
 
 
 def _owner_of(document: Document, shelf: Shelf) -> Root | Stranger | None:
-    references = meta_of(document).owner_references
-    if not references:
+    owner = controller_of(document)
+    if owner is None:
         return None
-    owner = next((reference for reference in references if reference.controller), references[0])
     kind = kind_of(owner.api_version, owner.kind)
     if kind is None or kind.family is not Family.WORKLOAD:
         return _behind_a_stranger(owner, labels_of(document), shelf)

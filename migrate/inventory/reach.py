@@ -1,6 +1,6 @@
 """Which namespaces each EgressIP selects, and which of those a plan is about (design 4.1.3, 4.1.4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,12 +15,13 @@ class Reach(Struct, frozen=True):
     """One EgressIP and the namespaces in scope that it selects, by name.
 
     Shape: `left_out` is True where the choices leave it out, or all that it selects: then the plan is not
-    about it.
+    about it. `outside` are namespaces that it selects and the choices leave out, by their name or by its own.
     """
 
     egress_ip: EgressIP
     namespaces: tuple[Namespace, ...] = ()
     platform: tuple[Namespace, ...] = ()
+    outside: tuple[Namespace, ...] = ()
     left_out: bool = False
 
 
@@ -43,17 +44,32 @@ def reach_notices(reaches: Sequence[Reach]) -> Iterator[Notice]:
             yield _notice("EG108", egress_ip, "No namespace of this export has the labels that it asks for.")
 
 
+def staying_of(reaches: Iterable[Reach]) -> dict[str, tuple[str, ...]]:
+    """By today's address, the namespaces that no plan in this scope moves: the platform's, and those left out.
+
+    Whether a podSelector matches anything there is not looked at: an address that may be in use is not given up.
+    """
+    staying: dict[str, set[str]] = {}
+    for reach in reaches:
+        names = {namespace.name for namespace in (*reach.platform, *reach.outside)}
+        for address in reach.egress_ip.current if names else ():
+            staying.setdefault(address, set()).update(names)
+    return {address: tuple(sorted(staying[address])) for address in sorted(staying)}
+
+
 def _notice(rule: str, egress_ip: EgressIP, message: str) -> Notice:
     path = "egressIPs" if egress_ip.is_sdn else "spec.namespaceSelector"
     return Notice(rule, egress_ip.subject, message, egress_ip.place, path)
 
 
 def _reach(egress_ip: EgressIP, index: NamespaceIndex, scope: Scope) -> Reach:
-    if egress_ip.namespaces is None or scope.leaves_out(egress_ip.name):
-        return Reach(egress_ip, left_out=scope.leaves_out(egress_ip.name))
+    excluded = scope.leaves_out(egress_ip.name)
+    if egress_ip.namespaces is None:
+        return Reach(egress_ip, left_out=excluded)
     by_standing: dict[Standing, list[Namespace]] = {standing: [] for standing in Standing}
     for namespace in index.select(egress_ip.namespaces):
         by_standing[scope.standing(namespace.name)].append(namespace)
-    chosen = tuple(by_standing[Standing.IN])
-    left_out = bool(by_standing[Standing.LEFT_OUT]) and not chosen
-    return Reach(egress_ip, chosen, tuple(by_standing[Standing.PLATFORM]), left_out)
+    chosen, platform, outside = (tuple(by_standing[standing]) for standing in Standing)
+    if excluded:
+        return Reach(egress_ip, platform=platform, outside=(*chosen, *outside), left_out=True)
+    return Reach(egress_ip, chosen, platform, outside, left_out=bool(outside) and not chosen)

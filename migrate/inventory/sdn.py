@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from migrate.inventory.addresses import Network, canonical, network
-from migrate.inventory.egress import field_problems, read_addresses, template_problems
+from migrate.inventory.addresses import Network, canonical, is_stand_in, network
+from migrate.inventory.egress import field_problems, once, read_addresses, stand_in, template_problems
 from migrate.inventory.naming import body_of, name_of, subject_of
 from migrate.inventory.problems import Problem, notices_of
 from migrate.model.documents import Document
@@ -15,7 +15,7 @@ from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Operator, Requirement, SdnNamespace, Selector
 from migrate.model.names import converted_name
 from migrate.model.objects import NAME_LABEL
-from migrate.model.wording import word_for
+from migrate.model.wording import quoted, word_for
 
 
 class Hosts(Struct, frozen=True):
@@ -68,12 +68,18 @@ def _host_notices(document: Document) -> list[Notice]:
     ranges = body_of(document).get("egressCIDRs") or []
     entries = ranges if isinstance(ranges, list) else [ranges]
     wrong = [
-        Problem("EG101", f"egressCIDRs[{index}]", f"`egressCIDRs[{index}]`, {word_for(entry)}, is no network.")
+        _bad_range(entry, f"egressCIDRs[{index}]")
         for index, entry in enumerate(entries)
         if not isinstance(ranges, list) or network(entry) is None
     ]
-    about = notices_of(wrong, subject_of(document), document.place)
+    about = notices_of(once(wrong), subject_of(document), document.place)
     return [*_field_notices(document), *_addresses(document)[1], *about]
+
+
+def _bad_range(entry: object, path: str) -> Problem:
+    if isinstance(entry, str) and is_stand_in(entry.partition("/")[0]):
+        return stand_in(entry, path)
+    return Problem("EG101", path, f"{quoted(path)}, {word_for(entry)}, is no network.")
 
 
 def _field_notices(document: Document) -> list[Notice]:
@@ -126,10 +132,20 @@ def one_of_both(egress_ips: Iterable[EgressIP], sdn: Iterable[EgressIP]) -> tupl
     for converted in sdn:
         known = by_name.setdefault(converted.name, converted)
         if known is not converted and not _alike(known, converted):
-            message = f"It differs from what {converted.subject} says, which is the same object before the conversion."
-            fallback = "The plan goes by the EgressIP."
-            notices.append(Notice("EG118", known.subject, message, known.place, "spec", fallback=fallback))
+            notices.append(_converted_otherwise(known, converted))
     return [by_name[name] for name in sorted(by_name)], notices
+
+
+def _converted_otherwise(egress_ip: EgressIP, converted: EgressIP) -> Notice:
+    return Notice(
+        rule="EG118",
+        subject=egress_ip.subject,
+        message=f"It differs from what {converted.subject} says, which is the same object before the conversion.",
+        place=egress_ip.place,
+        path="spec",
+        fallback="The plan goes by the EgressIP.",
+        related=((converted.place, "egressIPs"),),
+    )
 
 
 def _alike(one: EgressIP, other: EgressIP) -> bool:

@@ -61,7 +61,7 @@ def parse(source: Any, path: str) -> tuple[Selector | None, list[Problem]]:  # n
         (problems if isinstance(found, Problem) else requirements).append(found)  # type: ignore[arg-type]
     if any(problem.rule == "EG103" for problem in problems):
         return None, problems
-    known = {part: source[part] for part in _PARTS if part in source}
+    known = {part: source[part] for part in _PARTS if source.get(part) is not None}
     return Selector(tuple(requirements), known), problems
 
 
@@ -82,6 +82,8 @@ def _labels(source: dict[str, Any], path: str) -> Iterator[Requirement | Problem
 def _expressions(source: dict[str, Any], path: str) -> Iterator[Requirement | Problem]:
     path = f"{path}.matchExpressions"
     expressions = source.get("matchExpressions", [])
+    if expressions is None and "matchLabels" in source:
+        return  # absent, as the API server reads it; alone, it stands where something has still to be filled in
     if not isinstance(expressions, list):
         yield Problem(
             "EG103", path, f"{quoted(path)} is {word_for(expressions)} where a list of expressions should be."

@@ -4,43 +4,43 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from migrate.inventory.fits import Fit
 from migrate.inventory.reach import Reach
 from migrate.inventory.settle import Claim, Settled, settle
 from migrate.inventory.workloads import Contents
-from migrate.model.choices import Overlap
+from migrate.model.choices import Choices
 from migrate.model.findings import Notice
 from migrate.model.inventory import EgressIP, Namespace, Selection, Workload
 from migrate.model.wording import counted, listed
 
 
 class Serving(Struct, frozen=True):
-    """Shape: `blind` names the namespaces whose pods would answer a podSelector, if they had been exported."""
+    """Shape: `host_network` are workloads that an EgressIP selects and does not serve.
+
+    `blind` names the namespaces whose pods would answer a podSelector, if they had been exported.
+    """
 
     selections: tuple[Selection, ...]
+    host_network: tuple[Workload, ...]
     blind: tuple[str, ...]
     notices: tuple[Notice, ...]
 
 
-def serving_of(
-    reaches: Sequence[Reach],
-    contents: Mapping[str, Contents],
-    overlaps: Sequence[Overlap],
-    *,
-    has_workloads: bool,
-) -> Serving:
+def serving_of(reaches: Sequence[Reach], contents: Mapping[str, Contents], choices: Choices) -> Serving:
     """Settles every namespace that an EgressIP selects. `contents` has an entry for each of them."""
     settled = [
         settle(
             namespace,
             egress_ips,
             contents[namespace.name],
-            chosen=[overlap.use for overlap in overlaps if overlap.namespace == namespace.name],
-            has_workloads=has_workloads,
+            chosen=[overlap.use for overlap in choices.overlaps if overlap.namespace == namespace.name],
+            by_admission=choices.opt_in_of(namespace.name) == "admission",
         )
         for namespace, egress_ips in _by_namespace(reaches)
     ]
     return Serving(
         selections=tuple(selection for one in settled for selection in one.selections),
+        host_network=tuple(workload for one in settled for workload in one.host_network),
         blind=tuple(one.namespace.name for one in settled if any(claim.blind for claim in one.claims)),
         notices=(*(notice for one in settled for notice in one.notices), *_about_egress_ips(settled, contents)),
     )
@@ -67,26 +67,52 @@ def _about_egress_ips(settled: Sequence[Settled], contents: Mapping[str, Content
 
 
 def _unmatched(claims: Sequence[tuple[Claim, str]]) -> Iterator[Notice]:
-    empty = [namespace for claim, namespace in claims if not (claim.matched or claim.unnarrowed or claim.unknown)]
-    if empty:
-        where = f"in {listed(empty)}, of {counted(len(claims), 'namespace')} that it selects"
-        fallback = "The plan has no configuration for it there."
-        yield _about_pods("EG108", claims[0][0].egress_ip, f"Its podSelector matches no workload {where}.", fallback)
+    for awaiting, fallback in _FALLBACKS.items():
+        empty = [namespace for claim, namespace in claims if claim.idle and claim.awaiting is awaiting]
+        if empty:
+            where = f"in {listed(empty)}, of {counted(len(claims), 'namespace')} that it selects"
+            message = f"Its podSelector matches no workload {where}."
+            yield _about_pods("EG108", claims[0][0].egress_ip, message, fallback)
+
+
+_FALLBACKS = {
+    False: "The plan has no configuration for it there.",
+    True: "The plan has a configuration for it there, which admission gives to the pods to come.",
+}
+"""What the plan does about a podSelector without a match, by whether it awaits pods."""
+
+
+_RUN_TIME = {
+    Fit.BY_PODS: (
+        "Only running pods of {} have the labels that it asks for.",
+        "The plan annotates the whole workload.",
+    ),
+    Fit.BY_TEMPLATE: (
+        "Templates have the labels that it asks for, and none of their running pods has: {}.",
+        "The plan annotates the whole workload.",
+    ),
+    Fit.IN_VAIN: (
+        "Templates fit what it asks for, and their pods do not, because of labels that they are given: {}.",
+        "The plan leaves these workloads alone, as the EgressIP does today.",
+    ),
+}
+"""What EG116 says of workloads that a podSelector fits in part, and what the plan does."""
 
 
 def _run_time(claims: Sequence[tuple[Claim, str]], contents: Mapping[str, Contents]) -> Iterator[Notice]:
+    egress_ip = claims[0][0].egress_ip
+    by_fit: dict[Fit, list[str]] = {}
+    for claim, namespace in claims:
+        for index, fit in (claim.fits | dict.fromkeys(claim.in_vain, Fit.IN_VAIN)).items():
+            by_fit.setdefault(fit, []).append(contents[namespace].workloads[index].subject)
+    said = [fit for fit in _RUN_TIME if fit in by_fit]
+    for fit in said:
+        message, fallback = _RUN_TIME[fit]
+        yield _about_pods("EG116", egress_ip, message.format(listed(by_fit[fit])), fallback)
     blind = [namespace for claim, namespace in claims if claim.blind]
-    seen = [workload.subject for claim, namespace in claims for workload in _on_pods(claim, contents[namespace])]
-    if seen:
-        message = f"Only running pods of {listed(seen)} have the labels that it asks for."
-        yield _about_pods("EG116", claims[0][0].egress_ip, message, "The plan annotates the whole workload.")
-    elif blind:
+    if blind and not said:
         message = f"It asks for labels that only running pods have, and the export has no pods of {listed(blind)}."
-        yield _about_pods("EG116", claims[0][0].egress_ip, message, "The plan has a configuration without workloads.")
-
-
-def _on_pods(claim: Claim, contents: Contents) -> Iterator[Workload]:
-    return (contents.workloads[index] for index, pods_only in claim.matched.items() if pods_only)
+        yield _about_pods("EG116", egress_ip, message, "The plan has a configuration without workloads.")
 
 
 def _about_pods(rule: str, egress_ip: EgressIP, message: str, fallback: str) -> Notice:

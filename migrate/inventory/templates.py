@@ -8,6 +8,7 @@ from migrate.model.objects import (
     Container,
     JobSpec,
     Labels,
+    NodeRequirement,
     PodShape,
     PodSpec,
     PodTemplate,
@@ -16,6 +17,7 @@ from migrate.model.objects import (
 )
 
 _NO_ANNOTATIONS = Annotations()
+_ENDED = frozenset({"Succeeded", "Failed"})
 _WINDOWS = "windows"
 _OS_LABELS = ("kubernetes.io/os", "beta.kubernetes.io/os")
 _RAW_SOCKETS = frozenset({"NET_RAW", "CAP_NET_RAW", "ALL"})
@@ -38,9 +40,9 @@ class Template(Struct, frozen=True):
         """True if its pods can run on Windows nodes only."""
         if self.spec is None:
             return False
-        selector = self.spec.node_selector
         named = self.spec.os is not None and self.spec.os.name == _WINDOWS
-        return named or (selector is not None and any(selector.get(label) == _WINDOWS for label in _OS_LABELS))
+        selector = self.spec.node_selector or {}
+        return named or any(selector.get(label) == _WINDOWS for label in _OS_LABELS) or _bound_to_windows(self.spec)
 
     @property
     def raw_sockets(self) -> bool:
@@ -52,6 +54,11 @@ class Template(Struct, frozen=True):
 
 
 _EMPTY = Template()
+
+
+def has_ended(pod: PodShape) -> bool:
+    """True for a pod that has run to its end, and is served no more (domain notes, OpenShift 1.5)."""
+    return pod.status is not None and pod.status.phase in _ENDED
 
 
 def template_of(document: Document) -> Template:
@@ -73,6 +80,18 @@ def _template(spec: WorkloadSpec) -> PodTemplate | None:
         return spec.template
     inner: JobSpec | None = spec.job_template.spec if spec.job_template else spec.job_target_ref
     return inner.template if inner else None
+
+
+def _bound_to_windows(spec: PodSpec) -> bool:
+    """True if each of the terms that its node has to fulfil, any of which will do, asks for Windows."""
+    affinity = spec.affinity.node_affinity if spec.affinity else None
+    terms = (affinity.required.node_selector_terms if affinity and affinity.required else None) or ()
+    return bool(terms) and all(any(map(_asks_for_windows, term.match_expressions or ())) for term in terms)
+
+
+def _asks_for_windows(requirement: NodeRequirement) -> bool:
+    wanted = requirement.operator == "In" and set(requirement.values or ()) == {_WINDOWS}
+    return requirement.key in _OS_LABELS and wanted
 
 
 def _opens_raw_sockets(container: Container) -> bool:

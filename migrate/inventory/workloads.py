@@ -10,46 +10,29 @@ from migrate.inventory.keepers import keeper_of
 from migrate.inventory.naming import labels_of, meta_of, name_of
 from migrate.inventory.owners import Root, root_of
 from migrate.inventory.restarts import BY_HAND, opting_in
-from migrate.inventory.templates import template_of
+from migrate.inventory.run_time import RUN_TIME_LABELS
+from migrate.inventory.templates import has_ended, template_of
 from migrate.model.documents import Document
 from migrate.model.inventory import Build, Workload
-from migrate.model.kinds import Family, named
+from migrate.model.kinds import Family
 from migrate.model.objects import Labels, PodShape, WorkloadShape, WorkloadSpec
 
-RUN_TIME_LABELS = frozenset(
-    {
-        "apps.kubernetes.io/pod-index",
-        "batch.kubernetes.io/controller-uid",
-        "batch.kubernetes.io/job-completion-index",
-        "batch.kubernetes.io/job-name",
-        "controller-revision-hash",
-        "controller-uid",
-        "deployment",
-        "job-name",
-        "pod-template-generation",
-        "pod-template-hash",
-        "rollouts-pod-template-hash",
-        "statefulset.kubernetes.io/pod-name",
-    }
-)
-"""Labels that controllers add to pods and no template has (domain notes, OpenShift 0.3)."""
-
 _DEPLOYER_POD = "openshift.io/deployer-pod-for.name"
-_COMPLETED = frozenset({"Succeeded", "Failed"})
-_DEPLOYMENT_CONFIG = named("DeploymentConfig", "apps.openshift.io")
 
 
 class Contents(Struct, frozen=True):
     """What runs in a namespace.
 
     Shape: `workloads` do not include those on the host network, which are in `host_network`. `unexported`
-    are those of both that are known only by their pods. `has_pods` is False where no pod was exported.
+    are those of both that are known only by their pods. `exported` is False where the export has neither a
+    workload nor a pod of the namespace, and `has_pods` where it has no pod.
     """
 
     workloads: tuple[Workload, ...] = ()
     host_network: tuple[Workload, ...] = ()
     builds: tuple[Build, ...] = ()
     unexported: tuple[Workload, ...] = ()
+    exported: bool = False
     has_pods: bool = False
 
 
@@ -68,12 +51,14 @@ def contents_of(namespace: str, shelf: Shelf) -> Contents:
     """The workloads of one namespace, by kind and name."""
     groups = _groups(shelf)
     made = [(_workload(namespace, groups[key]), groups[key]) for key in sorted(groups)]
+    families = {document.kind.family for document in shelf.values()}
     return Contents(
         workloads=tuple(workload for workload, _ in made if not workload.host_network),
         host_network=tuple(workload for workload, _ in made if workload.host_network),
         builds=builds_of(namespace, shelf),
         unexported=tuple(workload for workload, group in made if group.itself is None),
-        has_pods=any(document.kind.family is Family.POD for document in shelf.values()),
+        exported=not families.isdisjoint({Family.WORKLOAD, Family.POD}),
+        has_pods=Family.POD in families,
     )
 
 
@@ -98,25 +83,26 @@ def _is_served_pod(document: Document) -> bool:
     shape = document.shape
     if not isinstance(shape, PodShape) or build_behind(document):
         return False
-    completed = shape.status is not None and shape.status.phase in _COMPLETED
-    return not completed and _DEPLOYER_POD not in labels_of(document)
+    return not has_ended(shape) and _DEPLOYER_POD not in labels_of(document)
 
 
 def _workload(namespace: str, group: _Group) -> Workload:
     kind, name = group.root.kind, group.root.name
     owned = sorted(group.owned, key=lambda document: (document.kind.resource, name_of(document)))
-    template = template_of(group.itself or owned[0])
-    labels = template.labels if group.itself else _common(owned)
+    running = [document for document in owned if _runs(document)]
+    shown_by = group.itself or (running or owned)[0]
+    template = template_of(shown_by)
     action, restart = BY_HAND if group.root.owner else opting_in(kind, _spec(group.itself))
     return Workload(
         kind=kind,
         namespace=namespace,
         name=name,
-        pod_labels={"deploymentconfig": name, **labels} if kind is _DEPLOYMENT_CONFIG else labels,
-        place=group.itself.place if group.itself else min(document.place for document in owned),
+        pod_labels=template.labels if group.itself else _common(running or owned),
+        place=shown_by.place,
+        shown_by=shown_by.kind,
         action=action,
         restart=restart,
-        live_labels=_live(owned) if owned else (),
+        live_labels=_live(running) if running else (),
         host_network=template.host_network,
         windows=template.windows,
         raw_sockets=template.raw_sockets,
@@ -124,7 +110,16 @@ def _workload(namespace: str, group: _Group) -> Workload:
         gateway=template.annotations.gateway,
         owner=group.root.owner,
         keeper=keeper_of(meta_of(group.itself)) if group.itself else None,
+        pods=_pods(group.itself, owned),
     )
+
+
+def _pods(itself: Document | None, owned: Iterable[Document]) -> int:
+    """The replicas that are asked for; where nothing says so, the pods that were exported, and one at least."""
+    replicas = _spec(itself).replicas
+    if replicas is not None:
+        return max(replicas, 0)
+    return max(sum(document.kind.family is Family.POD for document in owned), 1)
 
 
 def _spec(document: Document | None) -> WorkloadSpec:
@@ -142,11 +137,12 @@ def _common(owned: Iterable[Document]) -> Labels:
     return {key: value for key, value in sorted(shared) if key not in RUN_TIME_LABELS}
 
 
-def _live(owned: Iterable[Document]) -> tuple[Labels, ...]:
-    """The different sets of labels on its pods; revisions that are scaled down have none."""
-    sets = {tuple(sorted(template_of(document).labels.items())) for document in owned if _has_pods(document)}
+def _live(running: Iterable[Document]) -> tuple[Labels, ...]:
+    """The different sets of labels on its pods."""
+    sets = {tuple(sorted(template_of(document).labels.items())) for document in running}
     return tuple(dict(labels) for labels in sorted(sets))
 
 
-def _has_pods(document: Document) -> bool:
-    return _spec(document).replicas != 0
+def _runs(document: Document) -> bool:
+    """True for pods, and for revisions that have some. A Job may have ended long ago."""
+    return document.kind.kind != "Job" and _spec(document).replicas != 0

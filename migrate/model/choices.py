@@ -42,6 +42,13 @@ class Waves(Struct, frozen=True):
     size: int = 10
 
 
+class Prices(Struct, frozen=True):
+    """Prices an hour by name, in one currency, that win over the list in migrate/model/prices.py."""
+
+    currency: str = "USD"
+    hourly: dict[str, float] = {}
+
+
 class Decision(Struct, frozen=True):
     """An accepted warning."""
 
@@ -82,13 +89,17 @@ class Choices(Struct, frozen=True, rename="camel"):
     destinations: tuple[Destination, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     waves: Waves = Waves()
-    prices: dict[str, object] = {}
+    prices: Prices = Prices()
     decisions: tuple[Decision, ...] = ()
     namespaces: dict[str, NamespaceChoice] = {}
 
     def of(self, namespace: str) -> NamespaceChoice:
         """The choices for one namespace; an empty one if it has none."""
         return self.namespaces.get(namespace, _NO_CHOICE)
+
+    def opt_in_of(self, namespace: str) -> str:
+        """How pods of a namespace opt in: `patches`, `admission` or `source`."""
+        return self.of(namespace).opt_in or self.opt_in
 
 
 _NO_CHOICE = NamespaceChoice()

@@ -4,6 +4,7 @@
     ├── NothingRead         1  of all that was named, not one object could be read
     ├── TwoClusters         1  the export holds the objects of two clusters
     ├── InvalidSettings     1  target.yaml or choices.yaml: every problem at once
+    ├── InvalidFacts        1  what `az` printed cannot be read, or two files contradict each other
     ├── InvalidPlan         1  not a plan, or of a version this program does not know
     ├── OutputFailed        1  a file could not be written; nothing was left behind
     ├── UsageProblem        2  the words of the command are off (click's own code)
@@ -11,6 +12,8 @@
 
 The codes are migrate.model.exits.Exit; docs/reference/exit-codes.md has a page on them.
 """
+
+import errno
 
 from migrate.model.exits import Exit
 
@@ -33,12 +36,22 @@ class InvalidSettings(MigrateError):
     """target.yaml or choices.yaml breaks its schema; the message lists every problem."""
 
 
+class InvalidFacts(MigrateError):
+    """What `az` or `kubectl` printed cannot be read, or two files contradict each other."""
+
+
 class InvalidPlan(MigrateError):
     """The file is not a plan that this version understands."""
 
 
 class OutputFailed(MigrateError):
     """An output could not be written. Nothing was renamed into place."""
+
+    @classmethod
+    def of(cls, name: str, error: OSError, *more: str) -> "OutputFailed":
+        """What the system said about the output of that name, and more sentences behind it."""
+        reason = "it is closed" if error.errno == errno.EBADF else error.strerror or str(error)
+        return cls(" ".join((f"{name} could not be written: {reason}.", *more)))
 
 
 class UsageProblem(MigrateError):

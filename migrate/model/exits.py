@@ -10,5 +10,6 @@ class Exit(IntEnum):
     FAILURE = 1
     USAGE = 2
     BLOCKED = 3
+    CHANGES = 4
     REFUSED = 9
     INTERRUPTED = 130

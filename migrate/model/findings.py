@@ -45,6 +45,8 @@ class Notice(Struct, frozen=True, gc=False):
     """Given where the place lies outside the export: in choices.yaml or target.yaml."""
     severity: Severity | None = None
     """Differs from the catalogue's only where a rule says so (EG119)."""
+    related: tuple["tuple[Place, str] | Origin", ...] = ()
+    """The other sides of it: a second copy, the destination that an exclusion covers."""
 
 
 class Acceptance(Struct, frozen=True, omit_defaults=True):
@@ -55,8 +57,17 @@ class Acceptance(Struct, frozen=True, omit_defaults=True):
     until: str | None = None
 
 
+class Related(Struct, frozen=True, order=True):
+    """The other side of a finding. Its place is an `origin` like any other, which moves when files are rearranged."""
+
+    origin: Origin
+
+
 class Finding(Struct, frozen=True, omit_defaults=True):
-    """A finding as plans and reports carry it (design, section 5)."""
+    """A finding as plans and reports carry it (design, section 5).
+
+    Shape: `related` are the other sides that it speaks of, such as the second copy of an object.
+    """
 
     id: str
     severity: Severity
@@ -67,3 +78,4 @@ class Finding(Struct, frozen=True, omit_defaults=True):
     origin: Origin | None = None
     fallback: str | None = None
     accepted: Acceptance | None = None
+    related: tuple[Related, ...] = ()

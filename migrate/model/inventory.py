@@ -43,13 +43,15 @@ class Namespace(Struct, frozen=True, gc=False):
     """A namespace that the export knows, by its own object or by the objects in it.
 
     Shape: `labels` always hold `kubernetes.io/metadata.name`; `exported` is False where only objects inside
-    it were exported, so that no other label of it is known.
+    it were exported, so that no other label of it is known. `external_gateways` are those that an annotation
+    sends its traffic to, as it was written.
     """
 
     name: str
     labels: Labels
     exported: bool
     place: Place
+    external_gateways: str | None = None
 
 
 class EgressIP(Struct, frozen=True, gc=False):
@@ -57,7 +59,8 @@ class EgressIP(Struct, frozen=True, gc=False):
 
     Shape: addresses are canonical text (`10.0.0.4`, `2001:db8::1`), in the order they were written.
     `assigned` is None where the export says nothing about it (no `status` key), and empty where nothing is
-    assigned. `namespaces` is None where the selector is missing (EG103).
+    assigned. `namespaces` is None where the selector is missing (EG103). `disabled` is True where an entry of
+    the list is no address: OVN-Kubernetes then assigns none of them (EG101).
     """
 
     name: str
@@ -67,11 +70,14 @@ class EgressIP(Struct, frozen=True, gc=False):
     namespaces: Selector | None
     pods: Selector
     place: Place
+    disabled: bool = False
 
     @property
     def current(self) -> tuple[str, ...]:
-        """Today's addresses (design 4.1.5)."""
-        return self.addresses if self.assigned is None else self.assigned
+        """Today's addresses (design 4.1.5); what is assigned counts, whatever the list looks like by now."""
+        if self.assigned is not None:
+            return self.assigned
+        return () if self.disabled else self.addresses
 
     @property
     def subject(self) -> str:
@@ -108,7 +114,9 @@ class Workload(Struct, frozen=True, gc=False):
 
     Shape: `pod_labels` are the template's; `live_labels` are those of its running pods, as far as they were
     exported; `owner` is `Kind name` of a controller that is no workload we know; `keeper` says who would
-    put a patched object back (`Helm release web`), None if nobody is known to.
+    put a patched object back (`Helm release web`), None if nobody is known to; `pods` is how many it runs,
+    as its replicas or its exported pods tell; `shown_by` is the kind of the object at `place`, another than the
+    workload's where only its pods were exported.
     """
 
     kind: Kind
@@ -126,11 +134,17 @@ class Workload(Struct, frozen=True, gc=False):
     gateway: str | None = None
     owner: str | None = None
     keeper: str | None = None
+    pods: int = 1
+    shown_by: Kind | None = None
 
     @property
     def subject(self) -> str:
         """How findings name it."""
         return f"{self.kind.kind} {self.namespace}/{self.name}"
+
+    def in_template(self, path: str) -> str:
+        """Where a path of its pod template lies in the object at its place."""
+        return (self.shown_by or self.kind).in_template(path)
 
 
 class Selection(Struct, frozen=True, gc=False):
@@ -160,13 +174,31 @@ class Selection(Struct, frozen=True, gc=False):
 
 
 class Policy(Struct, frozen=True):
-    """An egress policy or another egress object inside a namespace, read whole."""
+    """An egress policy or another egress object, read whole. `namespace` is empty for a cluster-scoped one."""
 
     kind: Kind
     namespace: str
     name: str
     body: dict[str, Any]
     place: Place
+
+    @property
+    def subject(self) -> str:
+        """How findings name it."""
+        return f"{self.kind.kind} {self.namespace}/{self.name}" if self.namespace else f"{self.kind.kind} {self.name}"
+
+
+class MacvlanPods(Struct, frozen=True):
+    """Pods with a macvlan interface of their own, as egress routers were before EgressRouter (EG506).
+
+    Shape: `kind` and `name` are those of their workload; `path` leads to the annotation in the object at `place`.
+    """
+
+    kind: Kind
+    namespace: str
+    name: str
+    place: Place
+    path: str
 
 
 class Build(Struct, frozen=True):
@@ -185,6 +217,17 @@ class NodeNetwork(Struct, frozen=True):
     secondary: tuple[str, ...] = ()
 
 
+class OldNetworks(Struct, frozen=True):
+    """What went direct on the old cluster, past the egress address: CIDRs, sorted and collapsed.
+
+    Shape: each is None where the export does not tell (EG124); `nodes` are the nodes' own addresses.
+    """
+
+    pods: tuple[str, ...] | None = None
+    services: tuple[str, ...] | None = None
+    nodes: tuple[str, ...] | None = None
+
+
 class SdnNamespace(Struct, frozen=True):
     """A NetNamespace as SDN sees it, with or without addresses."""
 
@@ -194,18 +237,32 @@ class SdnNamespace(Struct, frozen=True):
     place: Place
 
 
-class Missing(Struct, frozen=True):
-    """Input that the export lacks: what, why it matters, and the command that gets it (design 4.1.8)."""
+class Missing(Struct, frozen=True, omit_defaults=True):
+    """Input that is lacking: what, why it matters, and the command that gets it (design 4.1.8).
+
+    Shape: `of` is the `export` or the `target` that lacks it; `what` of a target is the path in target.yaml.
+    """
 
     what: str
     why: str
     command: str
+    of: str = "export"
+
+
+class Names(Struct, frozen=True):
+    """What the export calls its namespaces and EgressIPs, NetNamespaces under their converted names; sorted."""
+
+    namespaces: tuple[str, ...] = ()
+    egress_ips: tuple[str, ...] = ()
 
 
 class Inventory(Struct, frozen=True):
     """All of it. Namespaces, workloads and selections are those in scope; `platform` names those left out.
 
-    Shape: `source` is what export.yaml says (`clusterId`, `server`, `takenAt`), empty without one.
+    Shape: `host_network` are workloads that an EgressIP selects and, the host's network being theirs, does not
+    serve; `source` is what export.yaml says (`clusterId`, `server`, `takenAt`), empty without one. `names` is
+    what choices can name, in scope or not; `staying` has, by today's address, the namespaces out of scope that
+    keep it.
     """
 
     namespaces: tuple[Namespace, ...] = ()
@@ -215,12 +272,16 @@ class Inventory(Struct, frozen=True):
     host_network: tuple[Workload, ...] = ()
     builds: tuple[Build, ...] = ()
     policies: tuple[Policy, ...] = ()
+    macvlan_pods: tuple[MacvlanPods, ...] = ()
     nodes: tuple[NodeNetwork, ...] = ()
+    networks: OldNetworks = OldNetworks()
     sdn: tuple[SdnNamespace, ...] = ()
     missing: tuple[Missing, ...] = ()
     has_workloads: bool = False
     notices: tuple[Notice, ...] = ()
     source: dict[str, str] = {}
+    names: Names = Names()
+    staying: dict[str, tuple[str, ...]] = {}
 
     @property
     def configured(self) -> tuple[Selection, ...]:

@@ -22,6 +22,7 @@ class Family(StrEnum):
     NAMESPACE = "namespace"
     EGRESS = "egress"
     POLICY = "policy"
+    CLUSTER_POLICY = "clusterPolicy"
     WORKLOAD = "workload"
     POD = "pod"
     BUILD = "build"
@@ -65,6 +66,7 @@ _SHAPES: dict[Family, type[Shape]] = {
     Family.NAMESPACE: NamespaceShape,
     Family.EGRESS: RawShape,
     Family.POLICY: RawShape,
+    Family.CLUSTER_POLICY: RawShape,
     Family.WORKLOAD: WorkloadShape,
     Family.POD: PodShape,
     Family.BUILD: NamedShape,
@@ -85,6 +87,8 @@ def _workload(api_version: str, kind: str, plural: str, template: str = "spec.te
     return _kind(api_version, kind, plural, Family.WORKLOAD, tuple(template.split(".")))
 
 
+_NETWORK_POLICY_API = "policy.networking.k8s.io/v1alpha1"
+
 KINDS: tuple[Kind, ...] = (
     _kind("v1", "Namespace", "namespaces", Family.NAMESPACE),
     _kind("project.openshift.io/v1", "Project", "projects", Family.NAMESPACE),
@@ -97,6 +101,13 @@ KINDS: tuple[Kind, ...] = (
     _kind("network.operator.openshift.io/v1", "EgressRouter", "egressrouters", Family.POLICY),
     _kind("k8s.ovn.org/v1", "EgressService", "egressservices", Family.POLICY),
     _kind("k8s.ovn.org/v1", "EgressQoS", "egressqoses", Family.POLICY),
+    _kind("k8s.ovn.org/v1alpha1", "NetworkQoS", "networkqoses", Family.POLICY),
+    _kind("k8s.ovn.org/v1", "UserDefinedNetwork", "userdefinednetworks", Family.POLICY),
+    _kind("k8s.ovn.org/v1", "ClusterUserDefinedNetwork", "clusteruserdefinednetworks", Family.CLUSTER_POLICY),
+    _kind("k8s.ovn.org/v1", "AdminPolicyBasedExternalRoute", "adminpolicybasedexternalroutes", Family.CLUSTER_POLICY),
+    _kind(_NETWORK_POLICY_API, "AdminNetworkPolicy", "adminnetworkpolicies", Family.CLUSTER_POLICY),
+    _kind(_NETWORK_POLICY_API, "BaselineAdminNetworkPolicy", "baselineadminnetworkpolicies", Family.CLUSTER_POLICY),
+    _kind("config.openshift.io/v1", "Proxy", "proxies", Family.CLUSTER_POLICY),
     _workload("apps/v1", "Deployment", "deployments"),
     _workload("apps/v1", "StatefulSet", "statefulsets"),
     _workload("apps/v1", "DaemonSet", "daemonsets"),
@@ -113,6 +124,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("build.openshift.io/v1", "BuildConfig", "buildconfigs", Family.BUILD),
     _kind("v1", "Node", "nodes", Family.NODE),
     _kind("config.openshift.io/v1", "Network", "networks", Family.CLUSTER),
+    _kind("network.openshift.io/v1", "ClusterNetwork", "clusternetworks", Family.CLUSTER),
     _kind("config.openshift.io/v1", "ClusterVersion", "clusterversions", Family.CLUSTER),
     _kind("egress-migrate/v1", "Export", "exports", Family.CLUSTER),
 )
@@ -121,6 +133,7 @@ KINDS: tuple[Kind, ...] = (
 _OLD_GROUPS = {
     ("NetNamespace", ""): "network.openshift.io",
     ("HostSubnet", ""): "network.openshift.io",
+    ("ClusterNetwork", ""): "network.openshift.io",
     ("EgressNetworkPolicy", ""): "network.openshift.io",
     ("DeploymentConfig", ""): "apps.openshift.io",
     ("BuildConfig", ""): "build.openshift.io",
@@ -135,10 +148,8 @@ _BY_GROUP_KIND: dict[tuple[str, str], Kind] = {(k.kind, k.group): k for k in KIN
 _BY_GROUP_KIND |= {(kind, old): _BY_GROUP_KIND[kind, new] for (kind, old), new in _OLD_GROUPS.items()}
 
 # A kind of this name in another group is told apart aloud (EG120, EG104, EG119). The other names we know
-# are too common to mean anything by themselves: `Service`, `Network`, `Node`, `Project`, `Export`.
-TELLING_NAMES = frozenset(
-    k.kind for k in KINDS if k.family in {Family.EGRESS, Family.POLICY} and k.kind != "NetworkPolicy"
-)
+# are too common to mean anything by themselves (`Service`, `Network`, `Proxy`), or say nothing of egress.
+TELLING_NAMES = frozenset(k.kind for k in KINDS if k.family is Family.EGRESS or k.kind.startswith("Egress"))
 
 
 def kind_of(api_version: str, kind: str) -> Kind | None:

@@ -19,12 +19,20 @@ NAME_LABEL = "kubernetes.io/metadata.name"
 GATEWAY_ANNOTATION = "kubernetes.azure.com/static-gateway-configuration"
 """What a pod that leaves through a gateway carries: the name of its configuration."""
 
+MACVLAN_ANNOTATION = "pod.network.openshift.io/assign-macvlan"
+"""What gives a pod an interface, and so an address, of its own: the egress routers before EgressRouter."""
+
+EXTERNAL_GATEWAYS_ANNOTATION = "k8s.ovn.org/routing-external-gws"
+"""What sends a namespace's traffic to other gateways: the form before AdminPolicyBasedExternalRoute."""
+
 
 class Annotations(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """The annotations that mean something to a plan. All others are dropped while reading."""
 
     gateway: str | None = field(default=None, name=GATEWAY_ANNOTATION)
     networks: str | None = field(default=None, name="k8s.v1.cni.cncf.io/networks")
+    macvlan: str | None = field(default=None, name=MACVLAN_ANNOTATION)
+    external_gateways: str | None = field(default=None, name=EXTERNAL_GATEWAYS_ANNOTATION)
     helm_release: str | None = field(default=None, name="meta.helm.sh/release-name")
     argo_tracking: str | None = field(default=None, name="argocd.argoproj.io/tracking-id")
     node_addresses: str | None = field(default=None, name="k8s.ovn.org/node-primary-ifaddr")
@@ -57,10 +65,24 @@ class NamespaceShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="
     metadata: Meta = Meta()
 
 
+class NodeAddress(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """One of a node's addresses; `type` is InternalIP, ExternalIP, Hostname or another."""
+
+    type: str = ""
+    address: str = ""
+
+
+class NodeStatus(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """status of a Node: what goes to one of its addresses went direct on the old cluster."""
+
+    addresses: tuple[NodeAddress, ...] | None = None
+
+
 class NodeShape(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """Node (core): its annotations name the subnets that may host an egress address."""
 
     metadata: Meta = Meta()
+    status: NodeStatus | None = None
 
 
 class Capabilities(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
@@ -88,6 +110,38 @@ class PodOs(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     name: str = ""
 
 
+class NodeRequirement(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """One expression that a node's labels have to fulfil."""
+
+    key: str = ""
+    operator: str = ""
+    values: tuple[str, ...] | None = None
+
+
+class NodeTerm(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """Expressions of which all have to hold."""
+
+    match_expressions: tuple[NodeRequirement, ...] | None = None
+
+
+class NodeChoice(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """Terms of which one has to hold."""
+
+    node_selector_terms: tuple[NodeTerm, ...] | None = None
+
+
+class NodeAffinity(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """affinity.nodeAffinity, as far as it binds."""
+
+    required: NodeChoice | None = field(default=None, name="requiredDuringSchedulingIgnoredDuringExecution")
+
+
+class Affinity(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
+    """spec.affinity of a pod: with it a pod may be bound to Windows nodes."""
+
+    node_affinity: NodeAffinity | None = None
+
+
 class Strategy(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel"):
     """strategy or updateStrategy: only its word matters (Recreate, OnDelete)."""
 
@@ -107,6 +161,7 @@ class PodSpec(Struct, frozen=True, gc=False, omit_defaults=True, rename="camel")
     host_network: bool | None = None
     os: PodOs | None = None
     node_selector: Labels | None = None
+    affinity: Affinity | None = None
     containers: tuple[Container, ...] | None = None
     init_containers: tuple[Container, ...] | None = None
 

@@ -4,22 +4,19 @@ The plan holds the exact objects that will be written. Reports, manifests and th
 one value and compute nothing of their own.
 """
 
-from enum import StrEnum
 from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType, field
 
+from migrate.model.costs import Cost, QuotaRow
+from migrate.model.cutover import AddressChange, Wave
 from migrate.model.findings import Finding
+from migrate.model.firewall import FirewallRule
+from migrate.model.gateway import AzureResource, GatewaySubnet, Mode, Pool, Prefix
 from migrate.model.inventory import Action, Missing, Restart
+from migrate.model.proof import Proof
 
 API_VERSION = "egress-migrate/v1"
-
-
-class Mode(StrEnum):
-    """Whether peers see a public prefix or private addresses of the gateway's subnet."""
-
-    PUBLIC = "public"
-    PRIVATE = "private"
 
 
 class Basis(Struct, frozen=True, omit_defaults=True):
@@ -45,29 +42,6 @@ class Summary(Struct, frozen=True, rename={"egress_ips": "egressIPs"}):
     accepted: int
 
 
-def addresses_in(prefix_size: int) -> int:
-    """M, the number of addresses in a prefix of this length."""
-    return 1 << (32 - prefix_size)
-
-
-class Pool(Struct, frozen=True, rename="camel"):
-    """A gateway node pool."""
-
-    name: str
-    mode: Mode
-    type: str
-    nodes: int
-    vm_size: str
-    prefix_size: int
-    configurations: int
-    status: str = "create"
-
-    @property
-    def addresses(self) -> int:
-        """M, how many addresses the prefix of each of its configurations holds."""
-        return addresses_in(self.prefix_size)
-
-
 class Configuration(Struct, frozen=True, rename="camel"):
     """One StaticGatewayConfiguration. `object` is exactly what will be written."""
 
@@ -83,6 +57,11 @@ class Configuration(Struct, frozen=True, rename="camel"):
     reason: str
     object: dict[str, Any]
     pod_selector: dict[str, Any] | UnsetType = UNSET
+
+    @property
+    def full_name(self) -> str:
+        """`namespace/name` on AKS: how pools and prefixes name it."""
+        return f"{self.namespace}/{self.name}"
 
 
 class ReplacedBy(Struct, frozen=True, rename="camel"):
@@ -106,15 +85,12 @@ class PlannedWorkload(Struct, frozen=True, rename={"api_version": "apiVersion", 
     replaced_by: ReplacedBy | UnsetType = UNSET
 
 
-class Wave(Struct, frozen=True):
-    """Namespaces that move together, in the order in which they are done."""
-
-    name: str
-    namespaces: tuple[str, ...]
-
-
 class Plan(Struct, frozen=True, rename="camel"):
-    """The whole plan. What a later version of the planner computes is absent, not made up."""
+    """The whole plan.
+
+    Shape: `policies` are admission objects, exactly as they will be written; `azure` is in the order in which
+    it is made; `firewall` in the order of the rules; `cost` is absent where nothing is planned.
+    """
 
     basis: Basis
     summary: Summary
@@ -123,6 +99,15 @@ class Plan(Struct, frozen=True, rename="camel"):
     workloads: tuple[PlannedWorkload, ...]
     waves: tuple[Wave, ...]
     findings: tuple[Finding, ...]
+    subnets: tuple[GatewaySubnet, ...] = ()
+    prefixes: tuple[Prefix, ...] = ()
+    policies: tuple[dict[str, Any], ...] = ()
+    azure: tuple[AzureResource, ...] = ()
+    firewall: tuple[FirewallRule, ...] = ()
+    addresses: tuple[AddressChange, ...] = ()
+    proof: tuple[Proof, ...] = ()
+    cost: Cost | UnsetType = UNSET
+    quota: tuple[QuotaRow, ...] = ()
     missing: tuple[Missing, ...] = ()
     left_out: tuple[str, ...] = ()
     api_version: str = API_VERSION

@@ -2,6 +2,8 @@
 
 from msgspec import Struct, field
 
+from migrate.model.places import Origin
+
 
 class Cluster(Struct, frozen=True, rename="camel"):
     """Which cluster, where, of which version."""
@@ -17,6 +19,7 @@ class Cluster(Struct, frozen=True, rename="camel"):
     local_dns: bool | None = field(default=None, name="localDNS")
     fips: bool | None = None
     controller_version: str | None = None
+    node_resource_group: str | None = None
     authorized_ip_ranges: tuple[str, ...] = field(default=(), name="authorizedIPRanges")
 
 
@@ -106,3 +109,16 @@ class Target(Struct, frozen=True, rename="camel"):
     public_ip_prefixes: tuple[PublicIpPrefix, ...] = ()
     service_load_balancer_rules: int | None = None
     quota: Quota | None = None
+
+
+class Facts(Struct, frozen=True):
+    """The target, and where target.yaml states each of its facts (`network.vnet.subnets[0]` → file and line)."""
+
+    target: Target
+    stated_at: dict[str, Origin] = {}
+
+    def origin(self, path: str) -> Origin | None:
+        """Where the fact at that path is stated; of one that is not, where it would be."""
+        while path not in self.stated_at and path:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.stated_at.get(path)

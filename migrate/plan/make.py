@@ -1,138 +1,182 @@
 """The planner's steps, in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from migrate.assess.findings import Locate
 from migrate.model.choices import Choices, Chosen
-from migrate.model.errors import InvalidSettings
+from migrate.model.cutover import Wave
 from migrate.model.findings import Finding, Notice, Severity
-from migrate.model.inventory import Inventory, Missing, Selection
-from migrate.model.names import object_name
-from migrate.model.plan import Basis, Configuration, Plan, PlannedWorkload, Pool, Summary, Wave
-from migrate.model.target import Target
-from migrate.plan.configurations import configuration_of, target_namespace
-from migrate.plan.exclusions import exclusions_for
-from migrate.plan.modes import Decided, mode_of
-from migrate.plan.pools import pools_for
-from migrate.plan.workloads import planned_workload
+from migrate.model.gateway import GatewaySubnet
+from migrate.model.inventory import Inventory
+from migrate.model.plan import Basis, Configuration, Plan, Summary
+from migrate.model.target import Facts, Target
+from migrate.plan.azure.resources import azure_resources
+from migrate.plan.cluster.asked import asked_facts
+from migrate.plan.cluster.notices import cluster_notices
+from migrate.plan.configurations import configuration_of
+from migrate.plan.costs.bills import Bills, costs_of
+from migrate.plan.costs.quotas import Quotas, quotas_for
+from migrate.plan.cutover.old_addresses import address_changes
+from migrate.plan.cutover.waves import waves_of
+from migrate.plan.decisions.stale_choices import unmatched_choices
+from migrate.plan.firewall import Carried, Firewall, firewall_of, with_origins
+from migrate.plan.gateway.pools import Pools, pools_for
+from migrate.plan.opt_in.admission import admission_objects
+from migrate.plan.opt_in.workloads import planned_workloads
+from migrate.plan.prefixes.rows import Prefixes, prefixes_for
+from migrate.plan.traffic.conflicts import conflicts
+from migrate.plan.traffic.destinations import destinations_of
+from migrate.plan.traffic.exclusions import Exclusions, exclusions_for
+from migrate.plan.traffic.outbound import outbound_notices
+from migrate.plan.traffic.proof import proofs_of
+from migrate.plan.traffic.security_groups import security_group_notices
+from migrate.plan.traffic.ways import subnets_of
+from migrate.plan.wanted import Wanted, refuse_name_clashes, wanted_of
 
 
 class Draft(Struct, frozen=True):
-    """A plan before its findings have their places, and so before it can be counted and sealed."""
+    """A plan whose findings and firewall rules have no places yet, so that it can be neither counted nor sealed.
 
-    pools: tuple[Pool, ...]
-    configurations: tuple[Configuration, ...]
-    workloads: tuple[PlannedWorkload, ...]
-    waves: tuple[Wave, ...]
+    Shape: `plan` lacks `basis`, `findings` and `firewall`, and its numbers; `notices` are the planner's own.
+    """
+
+    plan: Plan
     notices: tuple[Notice, ...]
-    missing: tuple[Missing, ...]
-    left_out: tuple[str, ...]
+    rules: tuple[Carried, ...]
     egress_ips: int
 
 
-def draft_plan(inventory: Inventory, target: Target, chosen: Chosen) -> Draft:
-    """What the inventory becomes on the target.
+class Parts(Struct, frozen=True):
+    """What the steps made, in their order: each rests on those before it."""
+
+    wanted: tuple[Wanted, ...]
+    pools: Pools
+    prefixes: Prefixes
+    exclusions: Exclusions
+    firewall: Firewall
+    waves: tuple[Wave, ...]
+    bills: Bills
+    quotas: Quotas
+
+
+def draft_plan(inventory: Inventory, facts: Facts, chosen: Chosen, previous: Plan | None = None) -> Draft:
+    """What the inventory becomes on the target; what stands in the previous plan stays as it is (design 4.2.4).
 
     Raises:
         InvalidSettings: two namespaces are given one name on AKS.
     """
-    choices = chosen.choices
-    _refuse_name_clashes(inventory, chosen)
-    served = _served(inventory.selections, choices)
-    exclusions = exclusions_for(target, chosen)
-    pools = pools_for(dict(Counter(decided.mode for _, decided in served)), target, chosen)
-    configurations = tuple(
-        configuration_of(selection, decided, pools.by_mode[decided.mode], exclusions=exclusions.cidrs, choices=choices)
-        for selection, decided in served
-    )
-    return Draft(
-        pools=tuple(sorted(pools.by_mode.values(), key=lambda pool: pool.name)),
-        configurations=tuple(sorted(configurations, key=lambda made: (made.namespace, made.name))),
-        workloads=_workloads(inventory.selections, served, choices),
-        waves=_waves(configurations),
-        notices=(*exclusions.notices, *pools.notices),
-        missing=inventory.missing,
-        left_out=tuple(namespace.name for namespace in inventory.platform),
-        egress_ips=len(inventory.egress_ips),
+    refuse_name_clashes(inventory, chosen)
+    parts = _parts(inventory, facts, chosen, previous)
+    said = [_placed(notice, facts) for notice in _notices(parts, inventory, facts, chosen)]
+    plan = _plan(parts, inventory, facts.target, chosen.choices)
+    return Draft(plan, tuple(said), parts.firewall.rules, len(inventory.egress_ips))
+
+
+def _parts(inventory: Inventory, facts: Facts, chosen: Chosen, previous: Plan | None) -> Parts:
+    wanted = wanted_of(inventory.selections, chosen.choices)
+    pools = pools_for(wanted, facts, chosen, previous)
+    prefixes = prefixes_for(wanted, pools.of, facts, chosen)
+    return Parts(
+        wanted=wanted,
+        pools=pools,
+        prefixes=prefixes,
+        exclusions=exclusions_for(facts, chosen),
+        firewall=firewall_of(wanted, inventory),
+        waves=waves_of(wanted, chosen),
+        bills=costs_of(wanted, pools.pools, prefixes.rows, facts, chosen, has_workloads=inventory.has_workloads),
+        quotas=quotas_for(pools.pools, prefixes.rows, facts),
     )
 
 
-def complete(draft: Draft, findings: Sequence[Finding], basis: Basis) -> Plan:
-    """The plan, counted; `migrate.files.planfile.sealed` gives it its digest."""
+def _plan(parts: Parts, inventory: Inventory, target: Target, choices: Choices) -> Plan:
+    wanted, pools, prefixes = parts.wanted, parts.pools, parts.prefixes.rows
+    rules = [carried.rule for carried in parts.firewall.rules]
     return Plan(
+        basis=_NO_BASIS,
+        summary=_NOTHING_COUNTED,
+        pools=pools.pools,
+        subnets=pools.subnets,
+        prefixes=prefixes,
+        configurations=_configurations(parts),
+        workloads=planned_workloads(inventory.selections, wanted, choices),
+        policies=admission_objects(wanted, choices),
+        azure=azure_resources(pools.pools, pools.subnets, prefixes, rules, target=target, choices=choices),
+        waves=parts.waves,
+        addresses=address_changes(wanted, parts.waves, inventory),
+        proof=proofs_of(wanted, inventory.networks, parts.exclusions, _subnets(parts), target),
+        cost=parts.bills.cost,
+        quota=parts.quotas.rows,
+        findings=(),
+        missing=(*inventory.missing, *asked_facts(pools.pools, pools.subnets, target)),
+        left_out=tuple(namespace.name for namespace in inventory.platform),
+    )
+
+
+def _configurations(parts: Parts) -> tuple[Configuration, ...]:
+    return tuple(
+        configuration_of(
+            one,
+            parts.pools.of[one.full_name],
+            exclusions=parts.exclusions.cidrs,
+            prefix=parts.prefixes.of.get(one.full_name),
+        )
+        for one in parts.wanted
+    )
+
+
+def _subnets(parts: Parts) -> dict[str, GatewaySubnet]:
+    """The subnet of each configuration, by its full name."""
+    return subnets_of(parts.pools.of, parts.pools.subnets)
+
+
+def _notices(parts: Parts, inventory: Inventory, facts: Facts, chosen: Chosen) -> Iterator[Notice]:
+    wanted, known = parts.wanted, destinations_of(inventory, chosen)
+    for part in (parts.pools, parts.prefixes, parts.exclusions, parts.firewall, parts.bills, parts.quotas):
+        yield from part.notices
+    yield from conflicts(wanted, known, parts.exclusions, facts, chosen)
+    yield from outbound_notices(wanted, _subnets(parts), known, facts)
+    yield from security_group_notices(wanted, parts.pools.subnets, facts, chosen)
+    yield from cluster_notices(wanted, parts.pools, parts.prefixes.rows, facts, chosen)
+    yield from unmatched_choices(inventory, chosen)
+
+
+def _placed(notice: Notice, facts: Facts) -> Notice:
+    """What the plan itself makes has no line anywhere; its findings then have that of the cluster's facts."""
+    if notice.place is not None or notice.origin is not None:
+        return notice
+    return replace(notice, origin=facts.origin("cluster"))
+
+
+def complete(draft: Draft, findings: Sequence[Finding], basis: Basis, locate: Locate) -> Plan:
+    """The plan, counted and placed; `migrate.files.planfile.sealed` gives it its digest."""
+    return replace(
+        draft.plan,
         basis=basis,
         summary=_summary(draft, findings),
-        pools=draft.pools,
-        configurations=draft.configurations,
-        workloads=draft.workloads,
-        waves=draft.waves,
+        firewall=with_origins(draft.rules, locate),
         findings=tuple(findings),
-        missing=draft.missing,
-        left_out=draft.left_out,
     )
 
 
-Served = list[tuple[Selection, Decided]]
-
-
-def _served(selections: Iterable[Selection], choices: Choices) -> Served:
-    """The selections that get a configuration.
-
-    Those are left out whose addresses have no counterpart (EG112), and those that wait for a decision (EG107).
-    """
-    settled = (selection for selection in selections if not selection.undecided)
-    decided = ((one, mode_of(one.egress_ip, one.namespace.name, choices)) for one in settled)
-    return [(selection, mode) for selection, mode in decided if mode is not None]
-
-
-def _workloads(selections: Iterable[Selection], served: Served, choices: Choices) -> tuple[PlannedWorkload, ...]:
-    planned = {
-        workload.subject: planned_workload(workload, object_name(selection.egress_ip.name), choices)
-        for selection, _ in served
-        for workload in selection.workloads
-    }
-    contested = {
-        workload.subject: planned_workload(workload, None, choices)
-        for selection in selections
-        for workload in selection.contested
-    }
-    rows = [*planned.values(), *(row for subject, row in contested.items() if subject not in planned)]
-    return tuple(sorted(rows, key=lambda row: (row.namespace, row.kind, row.name, row.api_version)))
-
-
-def _waves(configurations: Iterable[Configuration]) -> tuple[Wave, ...]:
-    """One wave; the order within the cutover is planned by a later version."""
-    namespaces = sorted({made.namespace for made in configurations})
-    return (Wave("wave-1", tuple(namespaces)),) if namespaces else ()
+_NO_BASIS = Basis("", "", "")
+_NOTHING_COUNTED = Summary(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def _summary(draft: Draft, findings: Sequence[Finding]) -> Summary:
     open_findings = Counter(finding.severity for finding in findings if finding.accepted is None)
+    plan = draft.plan
     return Summary(
         egress_ips=draft.egress_ips,
-        namespaces=len({made.namespace for made in draft.configurations}),
-        workloads=len(draft.workloads),
-        configurations=len(draft.configurations),
-        pools=len(draft.pools),
+        namespaces=len({made.namespace for made in plan.configurations}),
+        workloads=len(plan.workloads),
+        configurations=len(plan.configurations),
+        pools=len(plan.pools),
         errors=open_findings[Severity.ERROR],
         warnings=open_findings[Severity.WARNING],
         infos=open_findings[Severity.INFO],
         accepted=sum(finding.accepted is not None for finding in findings),
     )
-
-
-def _refuse_name_clashes(inventory: Inventory, chosen: Chosen) -> None:
-    """Two namespaces cannot become one: their pods would share configurations and policies (design 4.2.13)."""
-    sources: dict[str, str] = {}
-    for source in sorted({selection.namespace.name for selection in inventory.selections}):
-        name = target_namespace(source, chosen.choices)
-        other = sources.setdefault(name, source)
-        if other != source:
-            path = f"namespaces.{source if name != source else other}.as"
-            at = chosen.origin(path)
-            place = f"{at.file}:{at.line}: " if at and at.line else ""
-            raise InvalidSettings(
-                f"{place}`{path}`: {other} and {source} would both be {name} on AKS. Give one of them another name."
-            )

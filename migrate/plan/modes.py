@@ -5,10 +5,10 @@ import ipaddress
 from msgspec import Struct
 
 from migrate.model.choices import Choices
+from migrate.model.gateway import Mode
 from migrate.model.inventory import EgressIP
-from migrate.model.plan import Mode
 
-_PRIVATE = tuple(
+PRIVATE_NETWORKS = tuple(
     ipaddress.IPv4Network(cidr) for cidr in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")
 )
 """RFC 1918 and RFC 6598, and nothing else: `is_private` of the standard library counts more."""
@@ -44,7 +44,7 @@ def ipv4_of(addresses: tuple[str, ...]) -> list[ipaddress.IPv4Address]:
 
 def is_private(address: ipaddress.IPv4Address) -> bool:
     """True for addresses that only the old network's own peers can have seen."""
-    return any(address in network for network in _PRIVATE)
+    return any(address in network for network in PRIVATE_NETWORKS)
 
 
 def _judged(addresses: list[ipaddress.IPv4Address]) -> Decided:

@@ -1,27 +1,19 @@
 """kubernetes/configurations: the StaticGatewayConfigurations, exactly as the plan holds them."""
 
-from migrate.formats.yaml_write import dump_yaml
-from migrate.model.names import object_name
 from migrate.model.plan import Configuration, Plan
+from migrate.render.file_names import file_name
+from migrate.render.kustomization import kustomization_of
 
-_FOLDER = "kubernetes/configurations"
+FOLDER = "kubernetes/configurations"
 
 
 def configuration_files(plan: Plan) -> dict[str, bytes]:
-    """One file a configuration, and a kustomization that names them all."""
-    if not plan.configurations:
-        return {}  # kustomize refuses a kustomization of nothing
-    files = {_path(made): dump_yaml(made.object).encode() for made in plan.configurations}
-    kustomization = {
-        "apiVersion": "kustomize.config.k8s.io/v1beta1",
-        "kind": "Kustomization",
-        "resources": sorted(files),
-    }
+    """One file a configuration, in a folder of its namespace, and a kustomization that names them all."""
+    return kustomization_of(FOLDER, {path: made.object for path, made in sorted(_placed(plan).items())})
+
+
+def _placed(plan: Plan) -> dict[str, Configuration]:
     return {
-        **{f"{_FOLDER}/{path}": content for path, content in files.items()},
-        f"{_FOLDER}/kustomization.yaml": dump_yaml(kustomization).encode(),
+        f"{file_name(made.namespace)}/static-gateway-configuration-{file_name(made.name)}.yaml": made
+        for made in plan.configurations
     }
-
-
-def _path(made: Configuration) -> str:
-    return f"{object_name(made.namespace)}/static-gateway-configuration-{object_name(made.name)}.yaml"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from migrate.model.findings import Severity
 from migrate.model.places import Origin
-from migrate.model.wording import counted
+from migrate.model.wording import counted, listed
 from migrate.report.groups import Case, Group
 from migrate.report.layout import Page
 
@@ -18,6 +18,7 @@ _ACCEPTED = ("Accepted", "bold green")
 _WHOLE_OBJECT = "metadata.name"
 _INDENT = 2
 _SHORT_CASES = 3
+_SHORT_MESSAGE = 2000
 
 
 def print_groups(page: Page, groups: Sequence[Group], *, short: bool = False) -> None:
@@ -28,10 +29,12 @@ def print_groups(page: Page, groups: Sequence[Group], *, short: bool = False) ->
     _print_section(page, *_ACCEPTED, [group for group in groups if group.accepted], short=short)
 
 
-def print_rest(page: Page, number: int, noun: str, *, indent: int) -> None:
+def print_rest(page: Page, number: int, noun: str, *, indent: int, plural: str = "") -> None:
     """Says how many there are that a short text does not show."""
     if number > 0:
-        page.paragraph(f"… and {counted(number, noun)} more; `migrate report` shows all.", indent=indent, style="dim")
+        page.paragraph(
+            f"… and {counted(number, noun, plural)} more; `migrate report` shows all.", indent=indent, style="dim"
+        )
 
 
 def _print_section(page: Page, title: str, style: str, groups: Sequence[Group], *, short: bool) -> None:
@@ -44,27 +47,37 @@ def _print_section(page: Page, title: str, style: str, groups: Sequence[Group], 
             continue
         if number:
             page.gap()
-        _print_group(page, group, style, limit=_SHORT_CASES if short else len(group.cases))
+        _print_group(page, group, style, short=short)
 
 
-def _print_group(page: Page, group: Group, style: str, *, limit: int) -> None:
+def _print_group(page: Page, group: Group, style: str, *, short: bool) -> None:
+    limit = _SHORT_CASES if short else len(group.cases)
     page.entry(group.summary, tag=group.id, style=style, indent=_INDENT)
     for case in group.cases[:limit]:
-        _print_case(page, case)
+        _print_case(page, case, longest=_SHORT_MESSAGE if short else None)
     print_rest(page, len(group.cases) - limit, "case", indent=2 * _INDENT)
     if not group.accepted:
         page.labelled("Why", group.why, indent=2 * _INDENT, width=6, style="dim")
         page.labelled("Do", group.remedy, indent=2 * _INDENT, width=6, style="dim")
 
 
-def _print_case(page: Page, case: Case) -> None:
+def _print_case(page: Page, case: Case, *, longest: int | None) -> None:
     page.entry(case.subject, tag="", style="", aside=_place(case.origin), indent=2 * _INDENT)
-    page.paragraph(case.message, indent=3 * _INDENT)
+    page.paragraph(_cut(case.message, longest), indent=3 * _INDENT)
+    if case.related:
+        page.paragraph(f"See also {listed(map(_place, case.related))}.", indent=3 * _INDENT)
     if case.fallback:
         page.paragraph(f"Until somebody decides: {case.fallback}", indent=3 * _INDENT)
     if case.accepted:
         until = f", until {case.accepted.until}" if case.accepted.until else ""
         page.paragraph(f"Accepted by {case.accepted.by}{until}: {case.accepted.why}", indent=3 * _INDENT)
+
+
+def _cut(message: str, longest: int | None) -> str:
+    """A message that names thousands of things, as a short text bears it."""
+    if longest is None or len(message) <= longest:
+        return message
+    return f"{message[:longest].rpartition(' ')[0]} … `migrate report` shows all of it."
 
 
 def _place(origin: Origin | None) -> str:

@@ -18,6 +18,7 @@ class Case(Struct, frozen=True, omit_defaults=True):
     origin: Origin | None = None
     fallback: str | None = None
     accepted: Acceptance | None = None
+    related: tuple[Origin, ...] = ()
 
 
 class Group(Struct, frozen=True):
@@ -63,7 +64,16 @@ def _group(alike: list[Finding]) -> Group:
         summary=known.summary if known else "A finding that this version does not know",
         why=first.why,
         remedy=first.remedy,
-        cases=tuple(
-            Case(f.subject, f.message, origin=f.origin, fallback=f.fallback, accepted=f.accepted) for f in alike
-        ),
+        cases=tuple(_case(finding) for finding in alike),
+    )
+
+
+def _case(finding: Finding) -> Case:
+    return Case(
+        subject=finding.subject,
+        message=finding.message,
+        origin=finding.origin,
+        fallback=finding.fallback,
+        accepted=finding.accepted,
+        related=tuple(side.origin for side in finding.related),
     )

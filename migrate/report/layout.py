@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from migrate.report.escapes import visible
+from migrate.formats.escapes import visible
 
 _WIDEST_PROSE = 100
 """Columns. Longer lines of prose are hard to read, however wide the terminal is."""

@@ -44,8 +44,10 @@ def steps_after_assessment(assessment: Assessment, exports: Sequence[str]) -> tu
 
 
 def _before_approval(command: str, missing: Sequence[Missing], *, errors: int, warnings: int) -> Iterator[Step]:
-    if missing:
+    if any(input_.of == "export" for input_ in missing):
         yield Step("Get what is missing from the export, with the commands above, and read it as well.")
+    if any(input_.of == "target" for input_ in missing):
+        yield Step("Put what is missing into target.yaml, with the commands above.")
     if errors:
         yield Step(
             f"Clear what blocks ({counted(errors, 'error')}), as its findings say. Nothing may be applied before."
@@ -63,14 +65,20 @@ def _after_approval(plan: Plan, plan_file: str) -> Iterator[Step]:
     yield Step("Give the whole review to those who approve it.", f"migrate report {plan_file} -o text=review.txt")
     if plan.summary.errors or not plan.configurations:
         return
-    yield Step("Write the manifests and patches.", f"migrate render {plan_file} -o {MANIFESTS}")
+    yield Step(
+        f"Write it down for tools and people; {MANIFESTS}/runbook.md then has what follows with all its gates.",
+        f"migrate render {plan_file} -o {MANIFESTS}",
+    )
+    if plan.azure:
+        yield Step("Make what Azure has to hold, or have it made.", f"sh {MANIFESTS}/azure/commands.sh")
     pools = ", ".join(pool.name for pool in plan.pools)
     yield Step(
-        f"Once Azure has the gateway pools ({pools}), create the configurations.",
+        f"Once the gateway pools ({pools}) are there, create the configurations.",
         f"kubectl apply -k {MANIFESTS}/kubernetes/configurations",
     )
     yield Step(
-        "Wait until each shows its addresses (status.egressIpPrefix), and have the peers allow all of them.",
+        "Wait until each shows its addresses (status.egressIpPrefix), and have the peers allow all of them "
+        f"({MANIFESTS}/firewall/changes.csv).",
         "kubectl get staticgatewayconfigurations -A -o yaml",
     )
     if plan.workloads:

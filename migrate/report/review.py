@@ -1,16 +1,21 @@
 """Everything that a review of a plan says, computed once: each format only lays it out.
 
 Shape: values keep the characters of the input. Whoever prints them makes them visible first
-(migrate.report.escapes).
+(migrate.formats.escapes).
 """
 
 from collections.abc import Iterable
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from migrate.model.costs import Cost, QuotaRow
+from migrate.model.cutover import AddressChange, Wave
+from migrate.model.gateway import AzureResource, GatewaySubnet, Pool, Prefix
 from migrate.model.inventory import Missing
-from migrate.model.plan import Plan, Pool
+from migrate.model.plan import Plan
 from migrate.model.wording import counted, listed
+from migrate.report.carried import CarriedRules, carried_rules
+from migrate.report.differences import Differences, differences_of
 from migrate.report.groups import Group, groups_of
 from migrate.report.next_steps import Step, steps_after_plan
 from migrate.report.rows import Row, rows_of
@@ -27,6 +32,15 @@ class Review(Struct, frozen=True, omit_defaults=True):
     explanations: tuple[str, ...]
     rows: tuple[Row, ...]
     pools: tuple[Pool, ...]
+    subnets: tuple[GatewaySubnet, ...]
+    prefixes: tuple[Prefix, ...]
+    differences: Differences
+    carried: tuple[CarriedRules, ...]
+    waves: tuple[Wave, ...]
+    addresses: tuple[AddressChange, ...]
+    cost: Cost | UnsetType
+    quota: tuple[QuotaRow, ...]
+    azure: tuple[AzureResource, ...]
     groups: tuple[Group, ...]
     missing: tuple[Missing, ...]
     left_out: tuple[str, ...]
@@ -43,6 +57,15 @@ def review_of(plan: Plan, *, plan_file: str = "plan.json") -> Review:
         explanations=tuple(_explanations(rows)),
         rows=rows,
         pools=plan.pools,
+        subnets=plan.subnets,
+        prefixes=plan.prefixes,
+        differences=differences_of(plan.proof),
+        carried=carried_rules(plan.firewall),
+        waves=plan.waves,
+        addresses=plan.addresses,
+        cost=plan.cost,
+        quota=plan.quota,
+        azure=plan.azure,
         groups=groups_of(plan.findings),
         missing=plan.missing,
         left_out=plan.left_out,

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from msgspec import UNSET, Struct, structs
 
 from migrate.model.findings import Finding
+from migrate.model.gateway import Mode
 from migrate.model.inventory import Restart
-from migrate.model.plan import Configuration, Mode, Plan, PlannedWorkload
+from migrate.model.plan import Configuration, Plan, PlannedWorkload
 from migrate.model.subjects import namespace_of
 
 _WORTH_GATHERING = 4

@@ -1,10 +1,12 @@
 """One team's page: a plan cut down to what concerns some namespaces."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
-import msgspec
+from msgspec import UNSET
+from msgspec.structs import replace
 
+from migrate.model.cutover import Wave
 from migrate.model.errors import UsageProblem
 from migrate.model.findings import Finding, Severity
 from migrate.model.plan import Plan, Summary
@@ -12,7 +14,9 @@ from migrate.model.subjects import namespace_of
 
 
 def page_of(plan: Plan, names: Collection[str]) -> Plan:
-    """The plan with the rows and findings of these namespaces, and the findings that concern no namespace.
+    """The plan with what concerns these namespaces, and the findings that concern no namespace.
+
+    Costs, quotas and what Azure gets are the whole plan's, and left out.
 
     A namespace answers to its name on either cluster. Without names the plan stays as it is.
 
@@ -26,14 +30,32 @@ def page_of(plan: Plan, names: Collection[str]) -> Plan:
     _refuse_unknown(names, set[str]().union(*both_names, *_others(plan)))
     configurations = tuple(made for made in plan.configurations if made.namespace in wanted)
     pools = {made.pool for made in configurations}
-    page = msgspec.structs.replace(
+    page = replace(
         plan,
         configurations=configurations,
         workloads=tuple(workload for workload in plan.workloads if workload.namespace in wanted),
         pools=tuple(pool for pool in plan.pools if pool.name in pools),
+        subnets=tuple(subnet for subnet in plan.subnets if pools.intersection(subnet.pools)),
+        prefixes=tuple(prefix for prefix in plan.prefixes if wanted.intersection(prefix.namespaces)),
+        policies=(),
+        azure=(),
+        firewall=tuple(rule for rule in plan.firewall if rule.source.namespace in wanted),
+        waves=tuple(_own(plan.waves, wanted)),
+        addresses=tuple(change for change in plan.addresses if wanted.intersection(change.namespaces)),
+        proof=tuple(proof for proof in plan.proof if proof.namespace in wanted),
+        cost=UNSET,
+        quota=(),
         findings=tuple(finding for finding in plan.findings if _concerns(finding, wanted)),
     )
-    return msgspec.structs.replace(page, summary=_summary(page))
+    return replace(page, summary=_summary(page))
+
+
+def _own(waves: Iterable[Wave], namespaces: Collection[str]) -> Iterator[Wave]:
+    """The waves of these namespaces, without the others. What is counted over a wave stays the wave's."""
+    for wave in waves:
+        mine = tuple(name for name in wave.namespaces if name in namespaces)
+        if mine:
+            yield replace(wave, namespaces=mine)
 
 
 def _others(plan: Plan) -> list[set[str]]:

@@ -5,11 +5,15 @@ Lays out what review.py and assessed.py have computed, and decides nothing but h
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
 from rich.console import Console
 
 from migrate.model.inventory import Missing, Restart
 from migrate.model.wording import counted, listed
 from migrate.report.assessed import AssessmentReview
+from migrate.report.cost_text import print_cost
+from migrate.report.cutover_text import print_addresses, print_carried, print_differences, print_waves
+from migrate.report.gateway_text import print_azure, print_pools, print_prefixes, print_quotas, print_subnets
 from migrate.report.group_text import print_groups, print_rest
 from migrate.report.layout import Cell, Page
 from migrate.report.next_steps import Step
@@ -25,6 +29,8 @@ _RESTARTS = {
 }
 
 _SOURCE = {"server": "Source", "clusterId": "Cluster", "takenAt": "Taken"}
+
+_MISSING = {"export": "Missing from the export", "target": "Missing from target.yaml"}
 
 _INDENT = 2
 _SHORT_ROWS = 20
@@ -42,7 +48,19 @@ def print_review(review: Review, console: Console, *, short: bool = False) -> No
     _print_rows(page, review, limit=_SHORT_ROWS if short else None)
     if not short:
         _print_reasons(page, review.rows)
-    _print_pools(page, review)
+    limit = _SHORT_ROWS if short else None
+    print_differences(page, review.differences)
+    print_waves(page, review.waves, limit=limit)
+    print_addresses(page, review.addresses, limit=limit)
+    print_carried(page, review.carried, limit=limit)
+    print_pools(page, review.pools, limit=limit)
+    print_subnets(page, review.subnets)
+    print_prefixes(page, review.prefixes, limit=limit)
+    print_quotas(page, review.quota)
+    if not short:
+        print_azure(page, review.azure)
+    if review.cost is not UNSET:
+        print_cost(page, review.cost)
     print_groups(page, review.groups, short=short)
     _print_missing(page, review.missing)
     _print_left_out(page, review.left_out, limit=_SHORT_LEFT_OUT if short else None)
@@ -100,25 +118,6 @@ def _print_reasons(page: Page, rows: Sequence[Row]) -> None:
         page.entry(listed(names), tag="", style="", aside=reason, indent=_INDENT)
 
 
-def _print_pools(page: Page, review: Review) -> None:
-    if review.pools:
-        page.heading("Gateway node pools")
-        page.table(
-            ("Pool", "Mode", "Type", "Nodes", "Prefix", "Configurations"),
-            [
-                (
-                    pool.name,
-                    pool.mode,
-                    pool.type,
-                    f"{pool.nodes} × {pool.vm_size}",
-                    f"/{pool.prefix_size}",
-                    f"{pool.configurations:,}",
-                )
-                for pool in review.pools
-            ],
-        )
-
-
 def _namespaces(row: Row) -> Cell:
     first, *others = row.namespaces
     if not others:
@@ -143,13 +142,15 @@ def _workloads(row: Row) -> Cell:
 
 
 def _print_missing(page: Page, missing: Sequence[Missing]) -> None:
-    if missing:
-        page.heading("Missing from the export")
-    for number, input_ in enumerate(missing):
-        if number:
-            page.gap()
-        page.paragraph(f"{input_.what}: {input_.why}", indent=_INDENT)
-        page.command(input_.command, indent=_INDENT * 3)
+    for of, title in _MISSING.items():
+        inputs = [input_ for input_ in missing if input_.of == of]
+        if inputs:
+            page.heading(title)
+        for number, input_ in enumerate(inputs):
+            if number:
+                page.gap()
+            page.paragraph(f"{input_.what}: {input_.why}", indent=_INDENT)
+            page.command(input_.command, indent=_INDENT * 3)
 
 
 def _print_left_out(page: Page, left_out: Sequence[str], *, limit: int | None = None) -> None:

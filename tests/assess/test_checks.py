@@ -19,4 +19,4 @@ def test_every_family_of_checks_is_walked() -> None:
     cluster = inventory(
         namespace("team-a"), egress_ip("x", "10.0.0.4", "10.0.0.5"), workload("DeploymentConfig", "web"), firewall
     )
-    assert ["EG117", "EG202", "EG502"] == [notice.rule for notice in assess(cluster)]
+    assert ["EG117", "EG124", "EG202", "EG502"] == [notice.rule for notice in assess(cluster)]

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from migrate.assess.findings import accepts, findings_of
 from migrate.model.catalogue import RULES, rule
 from migrate.model.choices import Decision
-from migrate.model.findings import Acceptance, Finding, Notice, Severity
+from migrate.model.findings import Acceptance, Finding, Notice, Related, Severity
 from migrate.model.places import Origin, Place
 from tests.support import locate
 
@@ -41,6 +42,18 @@ def test_an_origin_that_is_known_needs_no_looking_up() -> None:
     origin = Origin("choices.yaml", 3, "gateway.nodes")
     assert origin == only(Notice("EG308", "Choices gateway.nodes", "No.", origin=origin)).origin
     assert only(Notice("EG308", "Choices gateway.nodes", "No.")).origin is None
+
+
+def test_that_a_decision_has_no_effect_cannot_be_accepted() -> None:
+    stale = Notice("EG123", "Choices decisions[0]", "Nothing.")
+    assert only(stale, decisions=[decision("EG123", "*")]).accepted is None
+
+
+def test_the_other_sides_are_put_into_words_too_and_stay_out_of_the_message() -> None:
+    in_choices = Origin("choices.yaml", 3, "excludeCidrs[0]")
+    finding = only(replace(NOTICE, related=((Place(4), "spec"), in_choices)))
+    assert (Related(in_choices), Related(Origin("file-4.yaml", 1, "spec"))) == finding.related
+    assert "Differs." == finding.message
 
 
 def test_places_are_looked_up_all_at_once() -> None:

@@ -61,7 +61,12 @@ CASES = [
     ),
     Case("EG107", (TEAM, GOOD, TWO), (TEAM, GOOD), (LEAVE_OUT_X, {"overlaps": (Overlap("team-a", "x"),)})),
     Case("EG118", (TEAM, WEB, GOOD, odd(egressIPs=["10.0.0.5"])), (TEAM, WEB, GOOD), (LEAVE_OUT_X, LEAVE_OUT_TEAM)),
-    Case("EG118", (TEAM, GOOD, WEB, ANNOTATED), (TEAM, GOOD, WEB), (LEAVE_OUT_TEAM, ANOTHER_BATCH)),
+    Case(
+        "EG118",
+        (TEAM, GOOD, WEB, workload("Deployment", "web", template=template({"app": "other"}))),
+        (TEAM, GOOD, WEB),
+        (LEAVE_OUT_TEAM, ANOTHER_BATCH),
+    ),
     Case("EG122", (TEAM, WEB, odd(egressIPs=["x-ipv4-0000000001-x"])), (TEAM, WEB, GOOD), (LEAVE_OUT_X,)),
     Case("EG208", (TEAM, GOOD, ANNOTATED), (TEAM, GOOD, WEB), (LEAVE_OUT_TEAM, LEAVE_OUT_X)),
     Case("EG511", (TEAM, GOOD, WEB, enp("a"), enp("b")), (TEAM, GOOD, WEB, enp("a")), (LEAVE_OUT_TEAM, ANOTHER_BATCH)),

@@ -60,7 +60,7 @@ def test_no_rule_speaks_of_what_is_left_out(text: str) -> None:
     assert [] == found(text, exclude=("team-a",))
 
 
-@pytest.mark.parametrize("rule_id", sorted(SAID.keys() - {"EG201"}))
+@pytest.mark.parametrize("rule_id", sorted(SAID))
 def test_workloads_that_a_pod_selector_leaves_alone_are_none_of_it(rule_id: str) -> None:
     other = egress_ip("prod", pods={"app": "other"}, env="prod")
     assert rule_id not in ids(findings(TEAMS, other, SAID[rule_id]))
@@ -69,6 +69,20 @@ def test_workloads_that_a_pod_selector_leaves_alone_are_none_of_it(rule_id: str)
 def test_contested_workloads_are_spoken_of_once() -> None:
     said = [one for one in findings(TEAMS, PROD, egress_ip("two", "10.0.0.5"), pod("ping")) if one.id == "EG204"]
     assert ["Pod team-a/ping"] == [one.subject for one in said]
+
+
+@pytest.mark.parametrize("owner", [{}, {"controller": False}])
+def test_an_owner_that_controls_nothing_puts_nothing_back(owner: dict[str, Any]) -> None:
+    references = [{"apiVersion": "v1", "kind": "ConfigMap", "name": "c", **owner}]
+    assert [] == found(workload("Deployment", "web", ownerReferences=references))
+    assert ["EG204"] == found(pod("ping", ownerReferences=references))
+
+
+def test_a_copy_that_tells_of_a_keeper_is_where_the_finding_points() -> None:
+    kept, plain = SAID["EG209"], WEB
+    for texts in [(kept, plain), (plain, kept)]:
+        origin = only(findings(TEAMS, PROD, *texts), "EG209").origin
+        assert f"file-{2 + texts.index(kept)}.yaml" == (origin and origin.file)
 
 
 # --- what is said
@@ -144,6 +158,7 @@ def test_the_release_that_owns_a_workload_is_named() -> None:
             workload("CronJob", "x", template=template(containers=[{"securityContext": {"privileged": True}}])),
         ),
         ("spec.containers", "EG211", pod("x", spec={"containers": [{"securityContext": {"privileged": True}}]})),
+        ("spec.hostNetwork", "EG201", pod("x", owner="DaemonSet x", spec={"hostNetwork": True})),
     ],
 )
 def test_findings_on_a_template_lie_in_the_template(path: str, rule_id: str, text: str) -> None:

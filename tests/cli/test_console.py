@@ -2,6 +2,7 @@ import fcntl
 import io
 import os
 import pty
+import re
 import struct
 import termios
 from collections.abc import Iterator
@@ -107,6 +108,21 @@ def test_a_stream_that_cannot_say_a_character_says_its_number() -> None:
     stream = io.TextIOWrapper(io.BytesIO(), "latin-1")
 
     assert b"2 \xd7 \\u2026" == text_for(stream, Screen(), lambda console: console.print("2 × …", end=""))
+
+
+@pytest.mark.parametrize(("encoding", "lines"), [("ascii", 2), ("latin-1", 2), ("utf-8", 1)])
+@pytest.mark.parametrize("color", [True, False])
+def test_escapes_make_no_line_wider_than_the_page(
+    encoding: str, lines: int, color: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    stream = io.TextIOWrapper(io.BytesIO(), encoding)
+    words = " ".join(["word…"] * 16) + "…"  # 96 columns
+    page = text_for(stream, Screen(color=color), lambda console: console.print(Text(words, "red"))).decode(encoding)
+    plain = re.sub("\x1b.*?m", "", page)
+    assert 100 >= max(map(len, plain.splitlines()))
+    assert words.split() == plain.replace("\\u2026", "…").split()
+    assert lines == plain.count("\n")
 
 
 def test_lines_do_not_end_in_blanks() -> None:

@@ -57,6 +57,30 @@ def test_nothing_is_said_where_a_file_fails(tmp_path: Path, capfdbinary: pytest.
     assert [] == list(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_no_file_changes_where_a_device_takes_no_more(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    old = tmp_path / "old.txt"
+    old.write_bytes(b"old\n")
+
+    with pytest.raises(OutputFailed, match=r"^/dev/full could not be written: No space left on device\.$"):
+        deliver({"-": b"said\n", str(old): b"new\n", "/dev/full": b"lost", str(tmp_path / "a.txt"): b"written"})
+
+    assert (b"", b"old\n") == (capfdbinary.readouterr().out, old.read_bytes())
+    assert [old] == list(tmp_path.iterdir())
+
+
+def test_standard_output_by_its_other_name_is_poured_into_and_not_replaced(tmp_path: Path) -> None:
+    with (tmp_path / "log").open("ab") as log:
+        log.write(b"before\n")
+        log.flush()
+        deliver({f"/dev/fd/{log.fileno()}": b"poured\n"})
+
+    assert b"before\npoured\n" == (tmp_path / "log").read_bytes()
+    assert ["log"] == [path.name for path in tmp_path.iterdir()]
+
+
 def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

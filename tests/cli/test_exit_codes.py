@@ -37,6 +37,10 @@ def blocked(folder: Path) -> int:
     return migrate("plan", EXPORT, *TARGET, "--fail-on", "warning", cwd=folder).code
 
 
+def changes(folder: Path) -> int:
+    return migrate("annotate", PLAN, EXPORT, "--check", cwd=folder).code
+
+
 def refused(folder: Path) -> int:
     plan = Path(PLAN).read_text(encoding="utf-8")
     (folder / "plan.json").write_text(plan.replace("203.0.113.20", "203.0.113.21"))
@@ -76,6 +80,7 @@ WAYS: dict[Exit, Callable[[Path], int]] = {
     Exit.FAILURE: failure,
     Exit.USAGE: usage,
     Exit.BLOCKED: blocked,
+    Exit.CHANGES: changes,
     Exit.REFUSED: refused,
     Exit.INTERRUPTED: interrupted,
 }

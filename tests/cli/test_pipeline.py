@@ -9,7 +9,7 @@ from tests.scenarios.run import DEMO
 ERROR = a_finding("EG101", "EgressIP a", Severity.ERROR)
 WARNING = a_finding("EG502", "EgressFirewall a/default")
 INFO = a_finding("EG109", "EgressIP a", Severity.INFO)
-TARGET, CHOICES = read_target(str(DEMO / "target.yaml")), str(DEMO / "choices.yaml")
+FACTS, CHOICES = read_target(str(DEMO / "target.yaml")), str(DEMO / "choices.yaml")
 SOURCE = Source([str(DEMO / "export")])
 
 
@@ -41,7 +41,7 @@ def test_all_others_do_not(harmless: list[Finding], fail_on: str) -> None:
 
 def test_a_plan_rests_on_the_exports_the_target_and_the_effective_choices() -> None:
     def basis(*settings: str, choices: str | None = CHOICES) -> tuple[str, str, str]:
-        plan = make_plan(SOURCE, target=TARGET, chosen=read_choices(choices, settings))
+        plan = make_plan(SOURCE, facts=FACTS, chosen=read_choices(choices, settings))
         return plan.basis.exports, plan.basis.target, plan.basis.choices
 
     assert basis() == basis("growth=25%")
@@ -51,7 +51,7 @@ def test_a_plan_rests_on_the_exports_the_target_and_the_effective_choices() -> N
 
 
 def test_an_assessment_has_the_findings_of_the_plan_but_for_those_of_the_target() -> None:
-    plan = make_plan(SOURCE, target=TARGET, chosen=read_choices(CHOICES))
+    plan = make_plan(SOURCE, facts=FACTS, chosen=read_choices(CHOICES))
     assessment = make_assessment(SOURCE, chosen=read_choices(CHOICES))
 
     assert set(assessment.findings) <= set(plan.findings)

@@ -90,10 +90,61 @@ def test_a_target_is_read_before_the_exports_because_it_is_quick(tmp_path: Path)
     assert "nowhere" not in ended.err
 
 
-def test_choices_that_are_not_planned_with_yet_are_named_on_standard_error(tmp_path: Path) -> None:
-    ended = migrate(*WORDS, "--set", "growth=50%", cwd=tmp_path)
+def test_explain_prints_every_choice_before_the_review(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, "--set", "waves.size=2", "--explain", cwd=tmp_path)
 
-    assert (0, "Note: this release does not plan with growth yet.\n") == (ended.code, ended.err)
+    assert (0, "") == (ended.code, ended.err)
+    assert ended.out.startswith("Choices\n")
+    assert "  waves.size: 2  --set waves.size=2, default 10\n" in ended.out
+    assert "  mode: auto  default\n" in ended.out
+    assert ended.out.index("prices.hourly.natGateway: 0.045") < ended.out.index("6 EgressIPs become")
+
+
+def test_what_explain_prints_keeps_to_the_width_of_the_review(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, "--explain", cwd=tmp_path, COLUMNS="60")
+
+    assert max(map(len, ended.out.splitlines())) <= 60
+
+
+def test_a_plan_on_standard_output_leaves_the_explanation_to_standard_error(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, "--explain", "-o", "-", cwd=tmp_path)
+
+    assert "Plan" == json.loads(ended.out)["kind"]
+    assert ended.err.startswith("Choices\n")
+
+
+def test_a_choice_that_matches_nothing_is_eg123_at_its_line(tmp_path: Path) -> None:
+    decision = "{finding: EG501, subject: nobody, decision: accept, by: me, why: it is known}"
+    (tmp_path / "choices.yaml").write_text(
+        "apiVersion: egress-migrate/v1\nkind: Choices\nnamespaces:\n  payment: {mode: private}\n"
+        f"decisions:\n  - {decision}\n"
+    )
+
+    ended = migrate(*WORDS, "--choices", "choices.yaml", cwd=tmp_path)
+
+    assert "Choices namespaces.payment  choices.yaml:4 namespaces.payment" in ended.out
+    assert "No namespace of this export is called `payment`. Did you mean `payments`?" in ended.out
+    assert "Choices decisions[0]  choices.yaml:6 decisions[0]" in ended.out
+
+
+def test_the_same_export_with_its_own_plan_as_the_previous_gives_the_same_plan(tmp_path: Path) -> None:
+    migrate(*WORDS, "-o", "first.json", cwd=tmp_path)
+    ended = migrate(*WORDS, "--previous", "first.json", "-o", "second.json", cwd=tmp_path)
+
+    assert 0 == ended.code
+    assert (tmp_path / "first.json").read_bytes() == (tmp_path / "second.json").read_bytes()
+
+
+def test_a_previous_plan_that_was_edited_is_refused(tmp_path: Path) -> None:
+    migrate(*WORDS, "-o", "first.json", cwd=tmp_path)
+    first = tmp_path / "first.json"
+    first.write_bytes(first.read_bytes().replace(b"203.0.113.20", b"203.0.113.21"))
+
+    ended = migrate(*WORDS, "--previous", "first.json", "-o", "second.json", cwd=tmp_path)
+
+    assert (9, "") == (ended.code, ended.out)
+    assert "was changed after it was made" in ended.err
+    assert not (tmp_path / "second.json").exists()
 
 
 @pytest.mark.parametrize(
@@ -102,6 +153,10 @@ def test_choices_that_are_not_planned_with_yet_are_named_on_standard_error(tmp_p
         (2, ["nowhere", "--target", DEMO / "target.yaml"]),
         (2, [DEMO / "export", "--target", "nowhere.yaml"]),
         (2, [DEMO / "export"]),
+        (2, ["", "--target", DEMO / "target.yaml"]),
+        (2, [DEMO / "export", "--target", DEMO / "target.yaml", "-o", ""]),
+        (2, [DEMO / "export", "--target", DEMO / "target.yaml", "--set", "mode"]),
+        (1, [DEMO / "export", "--target", DEMO / "target.yaml", "--set", "mode=fast"]),
         (1, [ROOT / "LICENSE", "--target", DEMO / "target.yaml"]),
         (1, [DEMO / "export", "--target", DEMO / "target.yaml", "-o", "absent/plan.json"]),
         (1, [DEMO / "export", "--target", DEMO / "target.yaml", "-o", "."]),

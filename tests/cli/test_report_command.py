@@ -40,6 +40,24 @@ def test_findings_change_the_exit_code_only_where_that_is_wanted(tmp_path: Path)
     assert 3 == migrate("report", PLAN, "--fail-on", "warning", cwd=tmp_path).code
 
 
+def test_a_decision_that_has_expired_opens_its_finding_again(tmp_path: Path) -> None:
+    last = migrate("report", PLAN, "--today", "2027-06-30", cwd=tmp_path)
+    after = migrate("report", PLAN, "--today", "2027-07-01", cwd=tmp_path)
+
+    assert "EG123" not in last.out
+    assert "Accepted by network board, until 2027-06-30" in last.out
+    assert "The decision on EG113 by network board held until 2027-06-30." in after.out
+    assert "Accepted by" not in after.out
+    assert last.out == migrate("report", PLAN, cwd=tmp_path, MIGRATE_REPORT_TODAY="2027-06-30").out
+
+
+def test_a_day_that_is_none_is_a_usage_error(tmp_path: Path) -> None:
+    ended = migrate("report", PLAN, "--today", "tomorrow", cwd=tmp_path)
+
+    assert (2, "") == (ended.code, ended.out)
+    assert "'tomorrow' does not match the format '%Y-%m-%d'" in ended.err
+
+
 def test_an_edited_plan_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_bytes(PLAN.read_bytes().replace(b"203.0.113.20", b"203.0.113.21"))
 

@@ -62,6 +62,11 @@ def test_what_was_named_and_is_no_text_is_told_why(reason: str, content: bytes) 
     assert reason in trouble(content)
 
 
+@pytest.mark.parametrize(("line", "content"), [(1, b"\x00"), (3, b"a: b\n\nc: \x00\n"), (0, b"BZh9\n\x00")])
+def test_a_nul_byte_in_what_was_named_is_told_with_its_line(line: int, content: bytes) -> None:
+    assert [line] == [item.line for item in items_of(content) if isinstance(item, Trouble)]
+
+
 @pytest.mark.parametrize("pack", [tar, tar_gz, zipped])
 @pytest.mark.parametrize("named", [True, False])
 def test_of_an_archive_the_documents_are_read(pack: Callable[[Files], bytes], named: bool) -> None:

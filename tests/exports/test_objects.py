@@ -4,10 +4,12 @@ from typing import Any
 import pytest
 from msgspec import Raw
 
+from migrate.exports.limits import LARGEST_OBJECT
 from migrate.exports.objects import ObjectReader
 from migrate.formats.pieces import Broken, ListKind, Piece
 from migrate.model.findings import Notice, Severity
 from migrate.model.kinds import named
+from migrate.model.objects import PodShape
 from migrate.model.places import Place
 
 
@@ -133,6 +135,26 @@ def test_a_finding_names_object_place_and_path() -> None:
     assert [Notice("EG119", "Deployment shop/a", message, Place(7, 0, (1,)), "spec.replicas")] == reader.notices
 
 
+@pytest.mark.parametrize(
+    ("subject", "metadata"),
+    [
+        ("Pod 7/5", {"name": 5, "namespace": 7}),
+        ("Pod shop/true", {"name": True, "namespace": "shop"}),
+        ("Pod shop/1.5", {"name": 1.5, "namespace": "shop"}),
+    ],
+)
+def test_a_name_that_is_no_text_is_told_as_it_is_read(subject: str, metadata: dict[str, Any]) -> None:
+    reader = read(an_object("Pod", metadata=metadata))
+    assert [("EG119", subject)] == told(reader)
+    (shape,) = (document.shape for document in reader.documents)
+    assert isinstance(shape, PodShape)
+    assert subject == f"Pod {shape.metadata.namespace}/{shape.metadata.name}"
+
+
+def test_a_name_that_is_no_name_at_all_is_not_said() -> None:
+    assert [("EG119", "Pod in x.yaml items[0]")] == told(read(an_object("Pod", metadata={"name": ["a"]})))
+
+
 def test_what_has_no_name_goes_by_its_file() -> None:
     reader = ObjectReader(0, "x.yaml")
     reader.take(Piece(0, (), {"apiVersion": "v1", "kind": "Namespace"}))
@@ -223,6 +245,16 @@ def test_what_is_nested_deeper_than_python_bears_is_told() -> None:
     reader = ObjectReader(0, "x.json")
     reader.take(Piece(0, (), Raw(b'{"apiVersion":"v1","kind":"Namespace","metadata":' + deep + b"}")))
     assert ["It is nested too deeply to be read."] == [notice.message for notice in reader.notices]
+
+
+def test_what_is_larger_than_any_object_is_told_and_not_built() -> None:
+    reader = ObjectReader(0, "x.json", named=True)
+    padding = b'"' + b"x" * LARGEST_OBJECT + b'"'
+    reader.take(Piece(0, (), Raw(b'{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a"},"x":%s}' % padding)))
+    assert [("EG119", "x.json", "It is no list, and larger than 16 MiB, which no object of a cluster is.")] == [
+        (notice.rule, notice.subject, notice.message) for notice in reader.notices
+    ]
+    assert [] == reader.documents
 
 
 def test_a_number_out_of_all_range_is_told() -> None:

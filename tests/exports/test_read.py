@@ -3,6 +3,7 @@ import io
 import itertools
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from migrate.exports.read import Export, Progress, read_exports
 from migrate.model.errors import MigrateError, NothingRead, UsageProblem
 from migrate.model.findings import Notice, Severity
 from migrate.model.places import Origin
-from tests.exports.packing import EGRESS_IP, Files, a_namespace, header, tar, tar_gz, write, zipped
+from tests.exports.packing import EGRESS_IP, Files, a_namespace, gz, header, tar, tar_gz, write, zipped
 
 LISTED = b"apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Namespace\n  metadata: {name: a}\n"
 
@@ -91,6 +92,48 @@ def test_what_is_no_document_is_counted(export: Path) -> None:
     (export / "link").symlink_to(export / "a.yaml")
     documents = read(export).documents
     assert 3 == documents.passed_over
+
+
+_DAMAGED: Files = {
+    "a.yaml": b"apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\x00\n",
+    "b.json": b'{"apiVersion": "v1",\n "kind": "Name\x00space"}\n',
+    "good.yaml": a_namespace("good"),
+}
+_BINARY: Files = {
+    "database.db": b"SQLite format 3\x00\x10\x00" + b"\nkind: Pod\napiVersion: v1\n" * 20,
+    "etcd.pb": b"k8s\x00\n\x0f\n\x02v1\x12\tNamespace" + a_namespace(),
+    "inner.gz": gz(zipped({"a.yaml": a_namespace()})),
+    "picture.png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+}
+
+
+@pytest.mark.parametrize("pack", [None, tar, tar_gz, zipped])
+@pytest.mark.parametrize(("severity", "strict"), [(None, False), (Severity.ERROR, True)])
+def test_a_nul_byte_in_a_document_is_told_at_its_line_wherever_it_lies(
+    pack: Callable[[Files], bytes] | None, severity: Severity | None, strict: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "x").write_bytes(pack(_DAMAGED)) if pack else write(tmp_path / "x", _DAMAGED)
+    export = read(tmp_path / "x", strict=strict)
+    assert ["good"] == names(export)
+    assert [Origin("x/a.yaml", 4), Origin("x/b.json", 2)] == origins(export)
+    assert [severity, severity] == [notice.severity for notice in export.documents.notices]
+
+
+@pytest.mark.parametrize("pack", [None, tar, tar_gz, zipped])
+def test_what_is_no_text_is_passed_over_however_much_text_is_in_it(
+    pack: Callable[[Files], bytes] | None, tmp_path: Path
+) -> None:
+    files = {**_BINARY, "good.yaml": a_namespace("good")}
+    (tmp_path / "x").write_bytes(pack(files)) if pack else write(tmp_path / "x", files)
+    export = read(tmp_path / "x", strict=True)
+    assert [] == told(export)
+    assert len(_BINARY) == export.documents.passed_over
+
+
+@pytest.mark.parametrize(("line", "content"), [(2, b"a: b\nc: \x00\n"), (4, _DAMAGED["a.yaml"])])
+def test_a_nul_byte_in_a_file_that_was_named_is_told_with_its_line(line: int, content: bytes, tmp_path: Path) -> None:
+    write(tmp_path, {"bad": content, "good": a_namespace()})
+    assert [Origin("bad", line)] == origins(read(tmp_path / "bad", tmp_path / "good"))
 
 
 def test_neither_order_nor_directory_change_the_result(
@@ -201,6 +244,19 @@ def test_a_name_is_not_said_twice(tmp_path: Path) -> None:
         read("-")
 
 
+def test_an_argument_that_is_given_twice_is_named_once() -> None:
+    with pytest.raises(NothingRead, match=r"^Nothing could be read from standard input\. It is empty"):
+        read("-", "-")
+
+
+def test_a_folder_that_has_gone_from_under_us_does_not_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(UsageProblem, match=r"^\. does not exist"):
+        read(Path())
+
+
 def test_of_many_arguments_three_are_named(tmp_path: Path) -> None:
     folder = write(tmp_path, {f"{name}.yaml": b"" for name in "abcde"})
     with pytest.raises(NothingRead, match=r"a\.yaml, .*b\.yaml, .*c\.yaml and 2 more\. In a\.yaml: It is empty"):
@@ -224,7 +280,7 @@ def test_a_template_is_something_to_speak_of(tmp_path: Path) -> None:
     ("reason", "content"),
     [
         ("UTF-8", b"kind: Namespace\nname: \xff\xfe\n"),
-        ("NUL", b"\x00\x01\x02"),
+        ("In line 1: It holds NUL", b"\x00\x01\x02"),
         ("NUL", "kind: Namespace\n".encode("utf-16-le")),
         ("UTF-16", b"\xff\xfek\x00i\x00n\x00\x00\xd8"),
         ("control character", b"kind: Namespace\nname: \x01\n"),

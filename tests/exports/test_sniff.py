@@ -54,13 +54,22 @@ def test_a_kind_or_an_api_version_as_a_key_makes_a_document(text: str) -> None:
         "a: {kind: x}\n",
         '{"level":"info","msg":"started the controller of this kind"}\n',
         '{"controllerKind":"Deployment"}',
-        "apiVersion: v1\nkind: Pod\n\x00",
+        "\x00apiVersion: v1\nkind: Pod\n",
         '{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata"}\n{"kind":"Event"}\n',
         ' {"apiVersion" : "audit.k8s.io/v1beta1", "kind": "Event"}',
     ],
 )
 def test_logs_pictures_and_audit_events_are_none(text: str) -> None:
     assert not looks_like_documents(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["apiVersion: v1\x00\nkind: Pod\n", "kind: Pod\n" + "\x00" * 4096, '{"apiVersion":"v1",\x00"kind":"Pod"}'],
+)
+def test_an_object_up_to_a_nul_byte_is_a_damaged_document(text: str) -> None:
+    assert looks_like_documents(text.encode())
+    assert looks_like_documents(f"\ufeff{text}".encode("utf-16-le"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

@@ -47,6 +47,13 @@ def test_every_egress_kind_is_looked_for(kind: str, group: str) -> None:
     assert Wrapped(kind, "spec") == wrapped({"spec": {"apiVersion": f"{group}/v1", "kind": kind}})
 
 
+@pytest.mark.parametrize("kind", ["NetNamespace", "HostSubnet", "EgressNetworkPolicy"])
+@pytest.mark.parametrize("text", [None, "apiVersion: v1\nkind: {}\n", "'kind': '{}'\n'apiVersion': 'v1'\n"])
+def test_kinds_are_also_found_in_the_group_that_openshift_3_had_them_in(kind: str, text: str | None) -> None:
+    inside = text.format(kind) if text else {"apiVersion": "v1", "kind": kind}
+    assert Wrapped(kind, "spec.object") == wrapped({"spec": {"object": inside}})
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -54,6 +61,8 @@ def test_every_egress_kind_is_looked_for(kind: str, group: str) -> None:
         {"spec": {"kind": "EgressIP", "group": "k8s.ovn.org"}},
         {"spec": {"text": "An EgressIP of k8s.ovn.org/v1 is what you want"}},
         {"spec": {"text": "kind: EgressIP"}},
+        {"spec": {"apiVersion": "v1", "kind": "EgressIP"}},
+        {"spec": {"text": "apiVersion: v1\nkind: EgressIP\n"}},
         {"metadata": {"ownerReferences": [EGRESS_IP]}},
         {"metadata": {"annotations": {"kubectl.kubernetes.io/last-applied-configuration": AS_TEXT}}},
         {"kind": "EgressIP", "apiVersion": "k8s.ovn.org/v1"},

@@ -31,6 +31,7 @@ def test_a_path_is_spelled_as_people_write_it() -> None:
         ({"only": "team-a"}, "only: has to be a list, not text (`team-a`)"),
         ({"exclude": [""]}, "exclude[0]: is empty, and has to say something"),
         ({"growth": "lots"}, "growth: has to be a percentage such as 25%, not `lots`"),
+        ({"growth": "10000%"}, "growth: has to be a percentage such as 25%, not `10000%`"),
         ({"overlaps": [{"namespace": "a"}]}, "overlaps[0].use: is missing, and has to be there"),
         (
             {"gateway": {"vmSize": True}},

@@ -1,10 +1,11 @@
 import os
+import resource
 import stat
 from pathlib import Path
 
 import pytest
 
-from migrate.files.outputs import write_outputs, write_tree
+from migrate.files.outputs import write_tree, written_together
 from migrate.model.errors import OutputFailed
 
 
@@ -12,8 +13,13 @@ def names(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
+def write(outputs: dict[str, bytes]) -> None:
+    with written_together(outputs):
+        pass
+
+
 def test_outputs_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
-    write_outputs({str(tmp_path / "a.json"): b"a", str(tmp_path / "b.txt"): b"b"})
+    write({str(tmp_path / "a.json"): b"a", str(tmp_path / "b.txt"): b"b"})
     assert ["a.json", "b.txt"] == names(tmp_path)
     assert b"b" == (tmp_path / "b.txt").read_bytes()
 
@@ -21,20 +27,54 @@ def test_outputs_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
 def test_if_one_output_fails_none_is_changed(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(b"old")
     with pytest.raises(OutputFailed, match=r"missing/b\.txt could not be written: No such file"):
-        write_outputs({str(tmp_path / "a.json"): b"new", str(tmp_path / "missing/b.txt"): b"b"})
+        write({str(tmp_path / "a.json"): b"new", str(tmp_path / "missing/b.txt"): b"b"})
     assert b"old" == (tmp_path / "a.json").read_bytes()
     assert ["a.json"] == names(tmp_path)
 
 
+def test_if_what_happens_meanwhile_fails_none_is_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError), written_together({str(tmp_path / "a.json"): b"new"}):
+        assert 1 // 0
+    assert b"old" == (tmp_path / "a.json").read_bytes()
+    assert ["a.json"] == names(tmp_path)
+
+
+def test_a_file_that_could_be_written_in_part_only_leaves_nothing(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(OutputFailed, match="File too large"):
+            write({str(tmp_path / "a.json"): b"x" * 10_000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [] == names(tmp_path)
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real/a.json").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("real/a.json")
+    write({str(tmp_path / "link"): b"new"})
+    assert (tmp_path / "link").is_symlink()
+    assert b"new" == (tmp_path / "real/a.json").read_bytes()
+    assert ["link", "real/a.json"] == names(tmp_path)
+
+
+def test_a_name_may_be_as_long_as_names_get(tmp_path: Path) -> None:
+    write({str(tmp_path / ("a" * 255)): b"new"})
+    assert ["a" * 255] == names(tmp_path)
+
+
 def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
     with pytest.raises(OutputFailed, match="it is a folder"):
-        write_outputs({str(tmp_path): b"x"})
+        write({str(tmp_path): b"x"})
 
 
 def test_a_new_file_has_the_permissions_that_the_umask_leaves(tmp_path: Path) -> None:
     old = os.umask(0o027)
     try:
-        write_outputs({str(tmp_path / "a"): b""})
+        write({str(tmp_path / "a"): b""})
     finally:
         os.umask(old)
     assert 0o640 == stat.S_IMODE((tmp_path / "a").stat().st_mode)
@@ -43,7 +83,7 @@ def test_a_new_file_has_the_permissions_that_the_umask_leaves(tmp_path: Path) ->
 def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "a").chmod(0o600)
-    write_outputs({str(tmp_path / "a"): b"new"})
+    write({str(tmp_path / "a"): b"new"})
     assert 0o600 == stat.S_IMODE((tmp_path / "a").stat().st_mode)
 
 

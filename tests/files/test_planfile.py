@@ -15,7 +15,7 @@ from migrate.model.findings import Finding, Severity
 from migrate.model.places import Origin
 from migrate.model.plan import Basis, Plan
 from migrate.plan.make import complete, draft_plan
-from tests.plan.factories import a_selection, a_target, a_workload, an_egress_ip, an_inventory
+from tests.plan.factories import a_selection, a_workload, an_egress_ip, an_inventory, facts, locate
 
 DIGIT = "sha256:" + "0" * 64
 
@@ -32,8 +32,8 @@ def a_plan() -> Plan:
         "r",
         Origin("a.yaml", 3, "spec.egressIPs[0]"),
     )
-    draft = draft_plan(an_inventory(selection), a_target(), Chosen())
-    return sealed(complete(draft, [finding], Basis(DIGIT, DIGIT, DIGIT, {"clusterId": "abc"})))
+    draft = draft_plan(an_inventory(selection), facts(), Chosen())
+    return sealed(complete(draft, [finding], Basis(DIGIT, DIGIT, DIGIT, {"clusterId": "abc"}), locate))
 
 
 def digest_of(value: Any) -> str:
@@ -94,7 +94,7 @@ def test_a_sealed_plan_of_another_shape_is_refused() -> None:
 
 def test_keys_that_a_later_version_adds_are_passed_over() -> None:
     value = msgspec.json.decode(encode_plan(a_plan()))
-    value["cost"] = {"currency": "USD"}
+    value["horoscope"] = {"sign": "Leo"}
     value.pop("digest")
     value["digest"] = digest_of(value)
     assert a_plan().configurations == decode_plan(msgspec.json.encode(value), "plan.json").configurations

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from migrate.files.settings import read_choices, read_target
+from migrate.files.settings import read_choices, read_settings, read_target
 from migrate.model.choices import Choices, NamespaceChoice
-from migrate.model.errors import InvalidSettings
+from migrate.model.errors import InvalidSettings, UsageProblem
 from migrate.model.places import Origin
 
 TARGET = """\
@@ -50,16 +50,52 @@ def complaint(tmp_path: Path, text: str) -> str:
 
 
 def test_the_facts_of_a_target_are_read(tmp_path: Path) -> None:
-    target = read_target(target_file(tmp_path))
+    target = read_target(target_file(tmp_path)).target
     assert "1.34" == target.cluster.kubernetes_version
     assert ("10.244.0.0/16",) == target.network.pod_cidrs
     assert "nodes" == target.network.vnet.subnets[0].role
     assert 30 == target.network.max_pods
 
 
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        (8, "cluster.kubernetesVersion"),
+        (19, "network.vnet.subnets[0].used"),
+        (3, "cluster.identity"),
+        (20, "nodePools"),
+    ],
+)
+def test_each_fact_has_the_line_that_states_it_or_that_of_what_it_would_lie_in(
+    line: int, path: str, tmp_path: Path
+) -> None:
+    origin = read_target(target_file(tmp_path)).origin(path)
+    assert origin is not None
+    assert ("target.yaml", line) == (origin.file, origin.line)
+
+
 def test_a_wrong_value_is_told_with_file_line_path_and_what_is_allowed(tmp_path: Path) -> None:
     text = complaint(tmp_path, TARGET.replace("plugin: azure", "plugin: azur"))
     assert "target.yaml:10: `network.plugin` cannot be `azur`; allowed: azure, kubenet, none; did you mean" in text
+
+
+def test_a_subnets_role_is_one_that_a_plan_knows(tmp_path: Path) -> None:
+    text = complaint(tmp_path, TARGET.replace("role: nodes", "role: node"))
+    assert "`network.vnet.subnets[0].role` cannot be `node`; allowed: nodes; did you mean `nodes`?" in text
+
+
+@pytest.mark.parametrize("tag", ["!!python/object:x", "!!binary", "!local"])
+def test_a_tag_beyond_the_core_schema_is_refused_at_its_line(tag: str, tmp_path: Path) -> None:
+    path = choices_file(tmp_path, f"gateway:\n  vmSize: {tag} YXV0bw==\n")
+    with pytest.raises(InvalidSettings, match=rf"choices\.yaml:4: the tag `{tag}` means nothing here; leave it out\."):
+        read_choices(path)
+    with pytest.raises(InvalidSettings, match=r"choices\.yaml:3: the tag"):
+        read_choices(choices_file(tmp_path, f"gateway: {tag} {{nodes: 2}}\n"))
+
+
+def test_tags_of_the_core_schema_mean_what_they_say(tmp_path: Path) -> None:
+    choices = read_choices(choices_file(tmp_path, "gateway: !!map {nodes: !!int '3', vmSize: !!str 5}\n")).choices
+    assert (3, "5") == (choices.gateway.nodes, choices.gateway.vm_size)
 
 
 def test_a_misspelt_key_gets_a_suggestion(tmp_path: Path) -> None:
@@ -71,11 +107,39 @@ def test_a_misspelt_key_gets_a_suggestion(tmp_path: Path) -> None:
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     broken = TARGET.replace("kind: Target", "kind: Targets").replace("  name: aks-prod\n", "").replace("30", "x")
     broken = broken.replace("used: 40", "used: -1").replace("10.0.0.0/16", "10.0.0.1/16")
-    lines = complaint(tmp_path, broken).splitlines()
+    *lines, advice = complaint(tmp_path, broken).splitlines()
+    assert "`migrate target --commands` prints the az commands that tell the facts of a cluster." == advice
     assert 4 == len(lines)
     assert {"`kind`", "`cluster.name`", "`network.vnet.subnets[0].used`", "`network.serviceCidrs[0]`"} == {
         line.split()[1] for line in lines
     }
+
+
+def test_what_is_wrong_in_target_choices_and_settings_is_told_at_once(tmp_path: Path) -> None:
+    target = target_file(tmp_path, TARGET.replace("plugin: azure", "plugin: azur"))
+    with pytest.raises(InvalidSettings) as raised:
+        read_settings(target, choices_file(tmp_path, "mod: auto\n"), ["growth=lots"])
+    places = [line.removeprefix(f"{tmp_path}/").partition(": ")[0] for line in str(raised.value).splitlines()]
+    assert ["target.yaml:10", "--set growth=lots", "choices.yaml:3"] == places
+
+
+def test_facts_and_decisions_are_read_together(tmp_path: Path) -> None:
+    facts, chosen = read_settings(target_file(tmp_path), choices_file(tmp_path, "mode: public\n"), ["growth=0%"])
+    assert ("aks-prod", "public", "0%") == (facts.target.cluster.name, chosen.choices.mode, chosen.choices.growth)
+
+
+def test_a_question_ends_a_line_by_itself(tmp_path: Path) -> None:
+    assert complaint(tmp_path, TARGET.replace("plugin: azure", "plugin: azur")).endswith("did you mean `azure`?")
+
+
+def test_a_network_that_cannot_exist_is_told_at_its_line(tmp_path: Path) -> None:
+    text = complaint(tmp_path, TARGET.replace("cidr: 10.224.0.0/24", "cidr: 10.99.0.0/24"))
+    assert "target.yaml:19: `network.vnet.subnets[0].cidr` cannot be 10.99.0.0/24" in text
+
+
+def test_a_virtual_network_is_named_by_its_resource_id(tmp_path: Path) -> None:
+    text = complaint(tmp_path, TARGET.replace("/subscriptions/0/virtualNetworks/vnet-prod", "vnet-prod"))
+    assert "target.yaml:16: `network.vnet.id` has to be the resource ID of a virtual network" in text
 
 
 def test_a_missing_key_is_placed_where_it_belongs(tmp_path: Path) -> None:
@@ -94,7 +158,7 @@ def test_a_cidr_with_host_bits_is_no_cidr(tmp_path: Path) -> None:
 
 
 def test_a_key_without_a_value_counts_as_not_written(tmp_path: Path) -> None:
-    assert read_target(target_file(tmp_path, TARGET + "gatewayPools:\nquota:\n")).quota is None
+    assert read_target(target_file(tmp_path, TARGET + "gatewayPools:\nquota:\n")).target.quota is None
 
 
 def test_no_yaml_is_told_with_its_line(tmp_path: Path) -> None:
@@ -162,6 +226,37 @@ def test_set_wins_over_the_file_and_takes_dotted_paths(tmp_path: Path) -> None:
     assert Origin("--set gateway.nodes=3", path="gateway.nodes") == chosen.origin("gateway.nodes")
 
 
+def test_what_is_set_is_placed_down_to_its_last_item(tmp_path: Path) -> None:
+    setting = "destinations=[{cidr: 192.0.2.0/24, namespaces: [team-a]}]"
+    chosen = read_choices(choices_file(tmp_path, "mode: auto\n"), [setting, "namespaces.team-a.mode=private"])
+    assert "192.0.2.0/24" == chosen.choices.destinations[0].cidr
+    path = "destinations[0].namespaces[0]"
+    assert Origin(f"--set {setting}", path=path) == chosen.origin(path)
+    assert Origin("--set namespaces.team-a.mode=private", path="namespaces.team-a") == chosen.origin(
+        "namespaces.team-a"
+    )
+
+
+def test_a_mapping_of_the_file_stays_where_it_is_when_something_in_it_is_set(tmp_path: Path) -> None:
+    chosen = read_choices(choices_file(tmp_path, "waves: {canary: [team-a]}\n"), ["waves.size=5"])
+    assert (("team-a",), 5) == (chosen.choices.waves.canary, chosen.choices.waves.size)
+    assert Origin("choices.yaml", 3, "waves") == chosen.origin("waves")
+
+
+@pytest.mark.parametrize(
+    ("meant", "setting"),
+    [
+        ("size", "waves.sise=5"),
+        ("waves", "wave.size=5"),
+        ("mode", "namespaces.team-a.mod=private"),
+        ("cidr", "destinations=[{cird: 192.0.2.0/24}]"),
+    ],
+)
+def test_a_misspelt_key_of_a_set_gets_a_suggestion(meant: str, setting: str) -> None:
+    with pytest.raises(InvalidSettings, match=f"did you mean `{meant}`"):
+        read_choices(None, [setting])
+
+
 def test_what_is_set_anew_no_longer_stands_in_the_file(tmp_path: Path) -> None:
     path = choices_file(tmp_path, "excludeCidrs: [10.0.0.0/8]\n")
     chosen = read_choices(path, ["excludeCidrs=[10.0.0.1/8]"])
@@ -182,7 +277,19 @@ def test_an_address_without_a_length_is_no_cidr(tmp_path: Path) -> None:
     assert "has to be a CIDR such as" in complaint(tmp_path, TARGET.replace("[10.244.0.0/16]", "[10.244.0.0]"))
 
 
-@pytest.mark.parametrize("setting", ["gateway.nodes", "=3", "a=[", "mode=fast", "gateway.nods=3"])
+@pytest.mark.parametrize("setting", ["gateway.nodes", "=3", "", "gateway..nodes=3", ".mode=auto", "gateway.=3"])
+def test_a_set_of_another_shape_is_usage(setting: str) -> None:
+    with pytest.raises(UsageProblem, match="has to be KEY=VALUE, such as"):
+        read_choices(None, [setting])
+
+
+def test_a_set_on_top_of_a_file_without_a_mapping_tells_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "choices.yaml").write_text("[]\n", encoding="utf-8")
+    with pytest.raises(InvalidSettings, match=r"choices\.yaml: holds no mapping"):
+        read_choices(str(tmp_path / "choices.yaml"), ["gateway.nodes=3"])
+
+
+@pytest.mark.parametrize("setting", ["a=[", "mode=fast", "gateway.nods=3", "mode=!!set auto"])
 def test_a_wrong_set_is_told_as_it_was_written(setting: str) -> None:
     with pytest.raises(InvalidSettings, match="--set"):
         read_choices(None, [setting])

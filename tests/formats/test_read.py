@@ -76,6 +76,22 @@ def test_one_broken_document_does_not_sink_its_neighbours() -> None:
     assert [(1, 3, True), (3, 7, True), (4, 8, True)] == broken
 
 
+@pytest.mark.parametrize(
+    ("line", "reason", "text"),
+    [
+        (2, "the byte 0xe9 is not UTF-8", b"kind: A\n# caf\xe9\n---\nkind: B\n"),
+        (3, "the byte 0xff is not UTF-8", b"kind: B\n---\n\xffkind: A\n"),
+        (2, "the byte 0xe9 is not UTF-8", b'{"kind":\n"\xe9"}\n{"kind": "B"}'),
+        (2, "the byte 0xe9 is not UTF-8", b'{"kind": "A"}\n'.replace(b"A", b"B") + b'{"kind": "\xe9"}'),
+        (4, "the byte 0xe9 is not UTF-8", b"kind: List\nitems:\n- kind: B\n- kind: \xe9\n"),
+    ],
+)
+def test_bytes_that_are_no_utf8_cost_their_document_alone(line: int, reason: str, text: bytes) -> None:
+    found = list(read_text(text))
+    assert [{"kind": "B"}] == [plain(piece) for piece in found if isinstance(piece, Piece)]
+    assert [(line, reason)] == [(one.line, one.reason) for one in found if isinstance(one, Broken)]
+
+
 def test_reading_is_as_lazy_as_its_reader() -> None:
     pieces = read_text(b"a: 1\n---\nb: [\n")
     assert {"a": 1} == plain(next(pieces))

@@ -35,7 +35,12 @@ def test_text_survives_the_way_through_utf16(text: str) -> None:
 
 def test_bytes_that_are_no_utf8_are_named_with_their_line() -> None:
     with pytest.raises(Unreadable, match="line 3: the byte 0xff is not UTF-8"):
-        to_utf8(b"a: 1\nb: 2\nc: \xff\n")
+        check_utf8(b"a: 1\nb: 2\nc: \xff\n")
+
+
+def test_bytes_that_are_no_utf8_are_left_to_the_readers_of_documents() -> None:
+    raw = b"a: \xff\n"
+    assert raw is to_utf8(raw)
 
 
 @pytest.mark.parametrize("cut_off", ["é".encode()[:1], "😀".encode()[:3]])

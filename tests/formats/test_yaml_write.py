@@ -104,3 +104,18 @@ def test_structs_are_written_by_their_outer_names() -> None:
 def test_documents_are_set_apart_by_a_line() -> None:
     assert "a: 1\n---\nb: 2\n" == dump_all_yaml([{"a": 1}, {"b": 2}])
     assert "" == dump_all_yaml([])
+
+
+def test_a_key_of_many_characters_is_written_in_the_form_that_it_needs() -> None:
+    long = "k" * 2000
+    for value in ({long: 1}, {"a": [{long: {"b": 2}}]}):
+        assert value == read_back(dump_yaml(value), "1.2")
+
+
+def test_lists_in_lists_begin_on_one_line() -> None:
+    assert "- - 1\n  - - 2\n- a: 1\n  b:\n  - 3\n" == dump_yaml([[1, [2]], {"a": 1, "b": [3]}])
+
+
+@pytest.mark.parametrize(("written", "value"), [("[]\n", []), ("{}\n", {}), ("- []\n- {}\n", [[], {}])])
+def test_what_is_empty_stands_in_brackets(written: str, value: Any) -> None:
+    assert written == dump_yaml(value)

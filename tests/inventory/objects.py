@@ -35,10 +35,10 @@ def namespace(name: str, **labels: str) -> str:
 
 
 def egress_ip(name: str, *addresses: str, pods: Any = None, assigned: list[str] | None = None, **labels: Any) -> str:
-    """An EgressIP for the namespaces with these labels; `pods` are the labels that it asks pods for."""
+    """An EgressIP for the namespaces with these labels; `pods` are the labels that it asks pods for, or a selector."""
     spec: dict[str, Any] = {"egressIPs": list(addresses or ("10.0.0.4",)), "namespaceSelector": {"matchLabels": labels}}
     if pods is not None:
-        spec["podSelector"] = {"matchLabels": pods}
+        spec["podSelector"] = pods if "matchExpressions" in pods else {"matchLabels": pods}
     parts: dict[str, Any] = {"spec": spec}
     if assigned is not None:
         parts["status"] = {"items": [{"node": "n", "egressIP": address} for address in assigned]}
@@ -87,3 +87,34 @@ def owned(parts: dict[str, Any]) -> dict[str, Any]:
         reference = {"apiVersion": OWNERS[kind], "kind": kind, "name": name, "controller": True, "uid": "1"}
         parts["ownerReferences"] = [reference]
     return parts
+
+
+def rule(verdict: str, ports: str = "", **to: Any) -> dict[str, Any]:
+    """A rule of an egress firewall; `ports` as `TCP 443, UDP 53`."""
+    found = [entry.split() for entry in ports.split(", ")] if ports else []
+    written = [{"protocol": protocol, "port": int(port)} for protocol, port in found]
+    return {"type": verdict, "to": to, **({"ports": written} if written else {})}
+
+
+DENY_ALL = rule("Deny", cidrSelector="0.0.0.0/0")
+
+
+def firewall(*rules: Any, name: str = "default", namespace: str = "team-a") -> str:
+    return yaml_of("k8s.ovn.org/v1", "EgressFirewall", name, namespace, spec={"egress": list(rules)})
+
+
+def sdn_firewall(*rules: Any, name: str = "default", namespace: str = "team-a") -> str:
+    group = "network.openshift.io/v1"
+    return yaml_of(group, "EgressNetworkPolicy", name, namespace, spec={"egress": list(rules)})
+
+
+def network_policy(*rules: Any, pods: Any = None, name: str = "deny", namespace: str = "team-a", **spec: Any) -> str:
+    """A NetworkPolicy on what pods with these labels send."""
+    whole = {"podSelector": {"matchLabels": pods} if pods else {}, "policyTypes": ["Egress"], "egress": list(rules)}
+    return yaml_of("networking.k8s.io/v1", "NetworkPolicy", name, namespace, spec=whole | spec)
+
+
+def block(cidr: str, *holes: str, ports: Any = None) -> dict[str, Any]:
+    """A rule of a NetworkPolicy that allows one ipBlock."""
+    peer = {"ipBlock": {"cidr": cidr, **({"except": list(holes)} if holes else {})}}
+    return {"to": [peer], **({"ports": ports} if ports else {})}

@@ -51,10 +51,39 @@ def test_the_picture_of_a_cluster() -> None:
     assert found.has_workloads
 
 
+def test_the_names_that_choices_can_name_are_all_of_the_export_in_scope_or_not() -> None:
+    found = inventory(*CLUSTER, only=("team-a",), exclude=("EgressIP/web",)).names
+    assert ("openshift-ingress", "team-a", "team-b", "team-s", "team-t") == found.namespaces
+    assert ("broken", "egressip-team-s", "prod", "web") == found.egress_ips
+
+
 def test_two_clusters_are_refused() -> None:
     other = "---\napiVersion: egress-migrate/v1\nkind: Export\nclusterId: 2e\n"
     with pytest.raises(TwoClusters):
         inventory(*CLUSTER, other)
+
+
+def other_copy(text: str) -> str:
+    return (
+        text.replace("env: prod", "env: test").replace("app: web", "app: other").replace("egress: []", "egress: [{}]")
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "copied"),
+    [
+        (True, namespace("team-a", env="prod")),
+        (True, workload("Deployment", "web", "team-a")),
+        (True, yaml_of("k8s.ovn.org/v1", "EgressFirewall", "default", "team-b", spec={"egress": []})),
+        (False, workload("Deployment", "web", "team-s")),
+        (False, yaml_of("k8s.ovn.org/v1", "EgressFirewall", "default", "team-x", spec={"egress": []})),
+        (False, namespace("openshift-ingress", env="prod")),
+    ],
+)
+def test_two_copies_matter_where_the_plan_depends_on_the_object(expected: bool, copied: str) -> None:
+    prod = namespace("team-a", env="prod"), namespace("team-b", env="prod"), egress_ip("x", env="prod")
+    rules = [notice.rule for notice in inventory(*prod, copied, other_copy(copied)).notices]
+    assert expected is ("EG118" in rules)
 
 
 def without_places(value: Any) -> Any:

@@ -92,6 +92,13 @@ def test_one_bad_address_is_eg101_at_its_place_and_the_others_are_kept(bad: Any)
     assert ("10.0.0.4",) == judged.egress_ips[0].addresses
 
 
+def test_one_bad_address_disables_the_good_ones_unless_they_are_assigned() -> None:
+    spec = PLAIN | {"egressIPs": ["10.0.0.4", "10.0.0.5/32"]}
+    assert ((), None) == (read(spec).current, read(spec).assigned)
+    assert ("10.0.0.4",) == read(spec, status={"items": [{"node": "n", "egressIP": "10.0.0.4"}]}).current
+    assert ("10.0.0.4",) == read().current
+
+
 def test_a_network_is_called_a_network() -> None:
     (notice,) = judge(PLAIN | {"egressIPs": ["10.0.0.4/24"]}).notices
     assert '`spec.egressIPs[0]`, the text "10.0.0.4/24", is a network.' == notice.message
@@ -112,6 +119,22 @@ def test_a_spec_that_says_nothing_lacks_addresses_and_a_selector(spec: Any) -> N
 def test_an_obfuscated_object_is_eg122_once() -> None:
     judged = judge(PLAIN | {"egressIPs": ["x-ipv4-0000000001-x", "x-ipv4-0000000002-x"]})
     assert [("EG122", "spec.egressIPs[0]")] == said(judged)
+
+
+STAND_IN = {
+    "status": {"items": [{"node": "n", "egressIP": "10.0.0.4"}, {"node": "m", "egressIP": "x-ipv4-0000000001-x"}]}
+}
+
+
+def test_an_obfuscated_status_is_eg122_and_tells_nothing() -> None:
+    judged = judge(**STAND_IN)
+    assert [("EG122", "status.items[1].egressIP")] == said(judged)
+    assert (None, ("10.0.0.4",)) == (judged.egress_ips[0].assigned, judged.egress_ips[0].current)
+
+
+def test_an_object_that_is_obfuscated_throughout_is_eg122_once() -> None:
+    obfuscated = PLAIN | {"egressIPs": ["x-ipv4-0000000001-x"]}
+    assert [("EG122", "spec.egressIPs[0]")] == said(judge(obfuscated, **STAND_IN))
 
 
 # --- EG103, EG105, EG106

@@ -20,7 +20,7 @@ def test_objects_lie_in_their_namespaces() -> None:
 def test_a_project_is_its_namespace() -> None:
     gathered = gather(documents(PROJECT, NAMESPACE).documents)
     assert 1 == len(gathered.cluster_wide(named("Namespace")))
-    assert () == gathered.notices
+    assert {} == {shelf: said for shelf, said in gathered.differences.items() if said}
 
 
 def test_objects_of_one_name_and_another_kind_are_others() -> None:
@@ -47,3 +47,11 @@ def test_copies_are_one_object_at_the_first_place() -> None:
     gathered = gather(documents(DEPLOYMENT, DEPLOYMENT).documents)
     (only,) = gathered.shelves["team-a"].values()
     assert 0 == only.place.source
+
+
+def test_what_copies_differ_in_is_told_of_the_namespaces_that_are_asked_for() -> None:
+    labelled = "apiVersion: v1\nkind: %s\nmetadata: {name: x, namespace: %s, labels: {a: b}}\n"
+    texts = [labelled % ("Namespace", "''"), labelled % ("Pod", "team-a"), labelled % ("Pod", "team-b")]
+    gathered = gather(documents(*texts, *(text.replace("a: b", "a: c") for text in texts)).documents)
+    assert ["Namespace x"] == [notice.subject for notice in gathered.differing([])]
+    assert ["Namespace x", "Pod team-b/x"] == [notice.subject for notice in gathered.differing(["team-b", "team-c"])]

@@ -61,7 +61,29 @@ def test_host_subnets_are_asked_for_where_net_namespaces_have_addresses() -> Non
 def test_pods_of_many_namespaces_are_one_command() -> None:
     teams = "".join(namespace(f"team-{letter}", env="prod") for letter in "abcd")
     by_name = egress_ip("x", pods={"job-name": "once"}, env="prod")
-    assert ["oc get pods -A -o yaml"] == commands(teams, by_name, WEB)
+    webs = [workload("Deployment", "web", f"team-{letter}") for letter in "abcd"]
+    assert ["oc get pods -A -o yaml"] == commands(teams, by_name, *webs)
+
+
+RUNNING = "oc get deployments,statefulsets,daemonsets,cronjobs,jobs,replicasets,replicationcontrollers,pods"
+
+
+@pytest.mark.parametrize("pods", [None, {"app": "web"}, {"job-name": "once"}])
+def test_what_runs_in_a_selected_namespace_is_asked_for_where_the_export_has_that_of_others_only(pods: Any) -> None:
+    x = egress_ip("x", pods=pods, env="prod")
+    assert [f"{RUNNING} -n team-b -o yaml"] == commands(
+        TEAM, namespace("team-b", env="prod"), x, pod("web", labels=pods or {})
+    )
+    assert [] == commands(TEAM, namespace("team-b", env="dev"), LABELLED, WEB)
+
+
+def test_what_runs_in_many_namespaces_is_one_command() -> None:
+    teams = "".join(namespace(f"team-{letter}", env="prod") for letter in "abcde")
+    (missing,) = inventory(teams, LABELLED, WEB).missing
+    assert ("the workloads and pods of team-b, team-c, team-d and team-e", f"{RUNNING} -A -o yaml") == (
+        missing.what,
+        missing.command,
+    )
 
 
 def test_owners_that_only_their_pods_tell_of_are_one_command_a_kind() -> None:

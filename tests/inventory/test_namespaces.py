@@ -38,3 +38,9 @@ def test_a_namespace_known_by_its_objects_is_placed_at_the_first_of_them() -> No
 def test_the_object_itself_comes_before_what_lies_in_it() -> None:
     (namespace,) = known(DEPLOYMENT % ("web", "a"), NAMESPACE % ("a", "env: prod"))
     assert (True, Place(1)) == (namespace.exported, namespace.place)
+
+
+def test_the_gateways_that_an_annotation_names_are_kept() -> None:
+    annotated = NAMESPACE % ("a", "") + "  annotations: {k8s.ovn.org/routing-external-gws: 172.18.0.4}\n"
+    text = annotated.replace("metadata: {name: a, labels: {}}\n", "metadata:\n  name: a\n")
+    assert ["172.18.0.4", None] == [n.external_gateways for n in known(text, NAMESPACE % ("b", ""))]

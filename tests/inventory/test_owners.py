@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from migrate.inventory.gather import gather
@@ -44,9 +46,26 @@ def test_the_controller_counts_among_several_owners() -> None:
     )
 
 
-def test_an_owner_that_controls_nothing_owns_all_the_same() -> None:
-    references = [{"apiVersion": "kafka.strimzi.io/v1beta2", "kind": "Kafka", "name": "k", "controller": False}]
-    assert ("Deployment", "web", "Kafka k") == root(workload("Deployment", "web", ownerReferences=references))
+@pytest.mark.parametrize("controller", [{}, {"controller": False}, {"controller": None}])
+def test_an_owner_that_controls_nothing_is_none(controller: dict[str, Any]) -> None:
+    references = [{"apiVersion": "v1", "kind": "ConfigMap", "name": "c", **controller}]
+    assert ("Deployment", "web", None) == root(workload("Deployment", "web", ownerReferences=references))
+    replica_set = [{"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": "web-1", **controller}]
+    assert ("Pod", "p", None) == root(pod("p", ownerReferences=replica_set), workload("ReplicaSet", "web-1"))
+
+
+def test_an_operator_that_olm_installs_keeps_its_deployments_without_controlling_them() -> None:
+    references = [
+        {
+            "apiVersion": "operators.coreos.com/v1alpha1",
+            "kind": "ClusterServiceVersion",
+            "name": "x",
+            "controller": False,
+        }
+    ]
+    assert ("Deployment", "web", "ClusterServiceVersion x") == root(
+        workload("Deployment", "web", ownerReferences=references)
+    )
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,43 @@ def test_net_namespaces_are_left_out_with_their_namespace() -> None:
     assert () == inventory(net_namespace("team-a", "10.0.0.4"), exclude=("EgressIP/egressip-team-a",)).egress_ips
 
 
+# --- who stays
+
+
+def test_everybody_in_scope_leaves() -> None:
+    assert {} == inventory(PROD, egress_ip("prod", env="prod")).staying
+
+
+@pytest.mark.parametrize(
+    ("names", "choices"),
+    [
+        (("team-a",), {"only": ("team-b",)}),
+        (("team-b",), {"exclude": ("team-b",)}),
+        (("team-a", "team-b"), {"exclude": ("EgressIP/prod",)}),
+        (("team-a", "team-b"), {"exclude": ("team-*",)}),
+    ],
+)
+def test_what_the_choices_leave_out_keeps_its_address(names: tuple[str, ...], choices: dict[str, Any]) -> None:
+    assert {"10.0.0.4": names} == inventory(PROD, egress_ip("prod", env="prod"), **choices).staying
+
+
+def test_platform_namespaces_keep_theirs() -> None:
+    texts = namespace("team-a"), namespace("openshift-ingress"), egress_ip("all")
+    assert {"10.0.0.4": ("openshift-ingress",)} == inventory(*texts).staying
+    assert {"10.0.0.4": ("openshift-ingress", "team-a")} == inventory(*texts, exclude=("EgressIP/all",)).staying
+
+
+def test_an_address_that_is_not_assigned_is_kept_by_nobody() -> None:
+    assert {} == inventory(PROD, egress_ip("prod", assigned=[], env="prod"), exclude=("team-a",)).staying
+
+
+def test_of_two_egress_ips_with_one_address_that_which_is_left_out_counts() -> None:
+    dev = egress_ip("dev", env="dev")
+    assert {"10.0.0.4": ("team-c",)} == inventory(
+        PROD, egress_ip("prod", env="prod"), dev, exclude=("EgressIP/dev",)
+    ).staying
+
+
 # --- EG108, EG109
 
 

@@ -88,6 +88,7 @@ def test_net_namespaces_are_judged_like_egress_ips(rule: str, path: str, text: s
         ("EG122", {"egressIPs": ["x-ipv4-0000000001-x"]}),
         ("EG101", {"egressCIDRs": "10.1.0.0/24"}),
         ("EG101", {"egressCIDRs": ["10.1.0.0/99"]}),
+        ("EG122", {"egressCIDRs": ["x-ipv4-0000000001-x/24", "x-ipv4-0000000002-x/24"]}),
     ],
 )
 def test_a_host_subnet_that_cannot_be_read_is_not_read_as_hosting_nothing(rule: str, fields: dict[str, Any]) -> None:
@@ -134,6 +135,7 @@ def test_an_egress_ip_that_equals_the_conversion_is_the_same_object() -> None:
 def test_one_that_differs_from_it_is_eg118(different: EgressIP) -> None:
     both, (notice,) = one_of_both([different], CONVERTED)
     assert ([different], "EG118", "EgressIP egressip-team-a") == (both, notice.rule, notice.subject)
+    assert ((CONVERTED[0].place, "egressIPs"),) == notice.related
 
 
 def test_egress_ips_of_other_names_are_others() -> None:

@@ -117,6 +117,11 @@ def test_a_problem_says_what_is_allowed() -> None:
     ) == problem.message
 
 
+def test_null_expressions_beside_labels_are_absent() -> None:
+    found, problems = parse({"matchLabels": {"env": "prod"}, "matchExpressions": None}, PATH)
+    assert (selector({"matchLabels": {"env": "prod"}}), []) == (found, problems)
+
+
 def test_an_unknown_field_beside_labels_is_dropped_as_the_cluster_does() -> None:
     found, problems = parse({"matchLabels": {"env": "prod"}, "matchNames": ["a"]}, PATH)
     assert found == selector({"matchLabels": {"env": "prod"}})

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from migrate.model.choices import Overlap
+from migrate.model.choices import NamespaceChoice, Overlap
 from migrate.model.inventory import Inventory, Selection
 from tests.inventory.objects import egress_ip, namespace, pod, workload
 from tests.support import findings, ids, inventory, only
@@ -76,8 +76,39 @@ def test_a_pod_selector_without_a_match_in_a_namespace_is_eg108_once() -> None:
     assert ["for-web in team-a: Deployment team-a/web"] == served(inventory(TEAMS, FOR_WEB, WEB_A, API_B))
 
 
+@pytest.mark.parametrize(
+    "choices",
+    [{"opt_in": "admission"}, {"namespaces": {"team-b": NamespaceChoice(opt_in="admission")}}],
+)
+def test_with_admission_it_is_planned_all_the_same_for_pods_to_come(choices: dict[str, Any]) -> None:
+    texts = TEAMS, FOR_WEB, WEB_A, API_B
+    assert ["for-web in team-a: Deployment team-a/web", "for-web in team-b: "] == served(inventory(*texts, **choices))
+    found = only(findings(*texts, **choices), "EG108")
+    assert "The plan has a configuration for it there, which admission gives to the pods to come." == found.fallback
+
+
+def test_what_becomes_of_a_selector_without_a_match_is_told_by_opt_in() -> None:
+    choices = {"namespaces": {"team-b": NamespaceChoice(opt_in="admission")}}
+    told = findings(TEAMS, FOR_WEB, workload("Deployment", "x"), API_B, **choices)
+    assert {
+        ("Its podSelector matches no workload in team-a", "The plan has no configuration for it there"),
+        ("Its podSelector matches no workload in team-b", "The plan has a configuration for it there"),
+    } == {
+        (found.message.partition(",")[0], (found.fallback or "").partition(",")[0].removesuffix("."))
+        for found in told
+        if found.id == "EG108"
+    }
+
+
 def test_a_pod_selector_that_matches_everywhere_is_not() -> None:
     assert "EG108" not in ids(findings(TEAMS, FOR_WEB, WEB_A, WEB_B))
+
+
+def test_a_namespace_of_which_nothing_that_runs_was_exported_is_not_said_to_match_nothing() -> None:
+    assert ["for-web in team-a: Deployment team-a/web", "for-web in team-b: "] == served(
+        inventory(TEAMS, FOR_WEB, WEB_A)
+    )
+    assert "EG108" not in ids(findings(TEAMS, FOR_WEB, WEB_A))
 
 
 def test_without_any_workload_nothing_is_said_to_match_nothing() -> None:
@@ -106,6 +137,42 @@ def test_labels_that_only_running_pods_have_are_eg116() -> None:
         found.message,
     )
     assert "spec.podSelector" == (found.origin and found.origin.path)
+
+
+DC = workload("DeploymentConfig", "web", "team-a")
+NO_HASH = {"matchExpressions": [{"key": "pod-template-hash", "operator": "DoesNotExist"}]}
+OLD = pod("web-7d9f-x", "team-a", owner="ReplicaSet web-7d9f", labels={"app": "old", "pod-template-hash": "7d9f"})
+
+
+@pytest.mark.parametrize(
+    ("message", "fallback", "pods", "texts"),
+    [
+        (
+            "Only running pods of DeploymentConfig team-a/web have the labels that it asks for.",
+            "The plan annotates the whole workload.",
+            {"deploymentconfig": "web"},
+            [DC],
+        ),
+        (
+            "Templates have the labels that it asks for, and none of their running pods has: Deployment team-a/web.",
+            "The plan annotates the whole workload.",
+            {"app": "web"},
+            [WEB_A, OLD],
+        ),
+        (
+            (
+                "Templates fit what it asks for, and their pods do not, because of labels that they are given: "
+                "Deployment team-a/web."
+            ),
+            "The plan leaves these workloads alone, as the EgressIP does today.",
+            NO_HASH,
+            [WEB_A, OLD],
+        ),
+    ],
+)
+def test_templates_and_pods_that_differ_are_eg116(message: str, fallback: str, pods: Any, texts: list[str]) -> None:
+    found = only(findings(TEAMS, egress_ip("x", pods=pods, env="prod"), *texts), "EG116")
+    assert (message, fallback) == (found.message, found.fallback)
 
 
 def test_without_pods_they_are_asked_for() -> None:

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from migrate.inventory.fits import Fit
 from migrate.inventory.gather import gather
 from migrate.inventory.settle import Settled, settle
 from migrate.inventory.workloads import contents_of
@@ -32,9 +33,9 @@ def outcome(result: Settled) -> dict[str, tuple[list[str], list[str], bool]]:
     return {selection.egress_ip.name: names(selection) for selection in result.selections}
 
 
-def pods_only(result: Settled) -> list[list[bool]]:
-    """By EgressIP and matched workload, whether only labels of running pods match."""
-    return [list(claim.matched.values()) for claim in result.claims]
+def fits(result: Settled) -> list[list[Fit]]:
+    """By EgressIP and workload that it matches, how it does."""
+    return [list(claim.fits.values()) for claim in result.claims]
 
 
 # --- one EgressIP for each pod
@@ -50,6 +51,16 @@ def test_it_does_so_without_any_workload() -> None:
 
 def test_a_pod_selector_serves_what_it_matches() -> None:
     assert {"for-web": (["web"], [], False)} == outcome(settled(FOR_WEB, WEB, API))
+
+
+def test_with_admission_one_that_matches_nothing_awaits_its_pods() -> None:
+    assert {} == outcome(settled(FOR_WEB, API))
+    assert {"for-web": ([], [], False)} == outcome(settled(FOR_WEB, API, by_admission=True))
+
+
+def test_with_admission_one_that_has_lost_its_pods_to_another_awaits_none() -> None:
+    result = settled(ALL_A, FOR_WEB, WEB, chosen=["all-a"], by_admission=True)
+    assert {"all-a": (["web"], [], True)} == outcome(result)
 
 
 def test_disjoint_pod_selectors_share_a_namespace() -> None:
@@ -116,9 +127,9 @@ def test_a_choice_that_is_none_of_them_decides_nothing() -> None:
 # --- two EgressIPs for a namespace without workloads
 
 
-@pytest.mark.parametrize("has_workloads", [True, False])
-def test_a_namespace_without_workloads_waits_for_a_decision_itself(has_workloads: bool) -> None:
-    result = settled(ALL_A, ALL_B, has_workloads=has_workloads)
+@pytest.mark.parametrize("text", [pod("done", phase="Succeeded"), ""])
+def test_a_namespace_without_workloads_waits_for_a_decision_itself(text: str) -> None:
+    result = settled(ALL_A, ALL_B, text)
     assert {} == outcome(result)
     assert [("EG107", "Namespace team-a", Place(9))] == [(n.rule, n.subject, n.place) for n in result.notices]
     assert "The plan has no configuration there." == result.notices[0].fallback
@@ -137,12 +148,12 @@ def test_labels_of_running_pods_select_the_workload() -> None:
     running = pod("web-7d9f-x", owner="ReplicaSet web-7d9f", labels={"app": "web", "pod-template-hash": "7d9f"})
     result = settled(by_hash, WEB, API, running)
     assert {"by-hash": (["web"], [], False)} == outcome(result)
-    assert [[True]] == pods_only(result)
+    assert [[Fit.BY_PODS]] == fits(result)
 
 
 def test_what_the_template_says_already_needs_no_pods() -> None:
     running = pod("web-7d9f-x", owner="ReplicaSet web-7d9f", labels={"app": "web", "pod-template-hash": "7d9f"})
-    assert [[False]] == pods_only(settled(FOR_WEB, WEB, running))
+    assert [[Fit.WHOLLY]] == fits(settled(FOR_WEB, WEB, running))
 
 
 def test_without_pods_nobody_can_tell_and_it_is_not_read_as_nothing() -> None:
@@ -160,8 +171,62 @@ def test_a_template_may_have_such_a_label_of_its_own() -> None:
     labelled = workload("Deployment", "web", template=template({"deployment": "web"}))
     result = settled(egress_ip("by-deployment", pods={"deployment": "web"}), labelled)
     assert {"by-deployment": (["web"], [], False)} == outcome(result)
-    assert [[False]] == pods_only(result)
+    assert [[Fit.WHOLLY]] == fits(result)
 
 
-def test_without_any_workload_in_the_export_a_pod_selector_is_not_read_as_nothing() -> None:
-    assert {"for-web": ([], [], False)} == outcome(settled(FOR_WEB, has_workloads=False))
+def test_pods_that_never_fit_are_not_served_whatever_their_template_says() -> None:
+    no_hash = egress_ip(
+        "no-hash", pods={"matchExpressions": [{"key": "pod-template-hash", "operator": "DoesNotExist"}]}
+    )
+    result = settled(no_hash, WEB, workload("StatefulSet", "db"), pod("ping"))
+    assert {"no-hash": (["ping", "db"], [], False)} == outcome(result)
+    assert [1] == [len(claim.in_vain) for claim in result.claims]
+
+
+def test_without_anything_that_runs_a_pod_selector_is_not_read_as_nothing() -> None:
+    assert {"for-web": ([], [], False)} == outcome(settled(FOR_WEB))
+    assert {} == outcome(settled(FOR_WEB, pod("done", phase="Succeeded")))
+
+
+# --- two EgressIPs for different pods of one workload
+
+DB = workload("StatefulSet", "db")
+POD_NAME = "statefulset.kubernetes.io/pod-name"
+DBS = [pod(f"db-{n}", owner="StatefulSet db", labels={"app": "db", POD_NAME: f"db-{n}"}) for n in range(2)]
+FOR_DBS = [egress_ip(f"for-db-{n}", pods={POD_NAME: f"db-{n}"}) for n in range(2)]
+
+
+def test_a_workload_of_which_each_pod_has_its_own_egress_ip_waits_for_a_decision() -> None:
+    (notice,) = settled(*FOR_DBS, DB, *DBS).notices
+    assert ("EG107", "StatefulSet team-a/db") == (notice.rule, notice.subject)
+    assert (
+        "The EgressIPs for-db-0 and for-db-1 match different pods of it, and all its pods get one configuration."
+        == notice.message
+    )
+
+
+def test_the_decision_is_for_the_whole_workload() -> None:
+    result = settled(*FOR_DBS, DB, *DBS, chosen=["for-db-1"])
+    assert ({"for-db-1": (["db"], [], False)}, ()) == (outcome(result), result.notices)
+
+
+def test_one_pod_that_both_match_is_enough_for_them_to_match_it() -> None:
+    (notice,) = settled(*FOR_DBS, egress_ip("all-dbs", pods={"app": "db"}), DB, *DBS).notices
+    assert "The EgressIPs all-dbs, for-db-0 and for-db-1 match it." == notice.message
+
+
+# --- the host network
+
+AGENT = workload("DaemonSet", "agent", template=template({"app": "agent"}, hostNetwork=True))
+
+
+@pytest.mark.parametrize(
+    ("expected", "texts"),
+    [
+        (["agent"], [ALL_A]),
+        (["agent"], [FOR_WEB, egress_ip("for-agent", pods={"app": "agent"})]),
+        ([], [FOR_WEB, FOR_API]),
+    ],
+)
+def test_workloads_on_the_host_network_are_those_that_would_be_served(expected: list[str], texts: list[str]) -> None:
+    assert expected == [workload.name for workload in settled(*texts, WEB, AGENT).host_network]

@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from migrate.inventory.templates import Template, template_of
+from migrate.inventory.templates import Template, has_ended, template_of
+from migrate.model.objects import PodShape
 from tests.inventory.objects import pod, template, workload, yaml_of
 from tests.support import document
 
@@ -12,6 +13,16 @@ MADE = template(LABELS)
 
 def of(text: str) -> Template:
     return template_of(document(text))
+
+
+def os_in(*values: str) -> dict[str, Any]:
+    return {"key": "kubernetes.io/os", "operator": "In", "values": list(values)}
+
+
+def affinity(*terms: Any) -> dict[str, Any]:
+    """A pod spec that is bound to nodes; each term is a list of expressions."""
+    choice = {"nodeSelectorTerms": [{"matchExpressions": term} for term in terms]}
+    return {"affinity": {"nodeAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": choice}}}
 
 
 @pytest.mark.parametrize(
@@ -75,6 +86,15 @@ def test_host_network(expected: bool, spec: dict[str, Any]) -> None:
         (False, {"os": {"name": "linux"}}),
         (False, {"nodeSelector": {"kubernetes.io/os": "linux", "team": "windows"}}),
         (False, {}),
+        (True, affinity([os_in("windows")])),
+        (True, affinity([os_in("windows"), {"key": "zone", "operator": "Exists"}], [os_in("windows")])),
+        (False, affinity([os_in("windows")], [{"key": "zone", "operator": "Exists"}])),
+        (False, affinity([os_in("windows", "linux")])),
+        (False, affinity([{"key": "kubernetes.io/os", "operator": "NotIn", "values": ["windows"]}])),
+        (False, affinity([])),
+        (False, affinity()),
+        (False, {"affinity": {"nodeAffinity": {}, "podAffinity": {}}}),
+        (False, {"affinity": {"nodeAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": []}}}),
     ],
 )
 def test_windows(expected: bool, spec: dict[str, Any]) -> None:
@@ -97,6 +117,17 @@ def test_windows(expected: bool, spec: dict[str, Any]) -> None:
 def test_raw_sockets(expected: bool, context: Any, where: str) -> None:
     containers = [{"name": "plain"}, {"name": "odd", "securityContext": context}]
     assert expected is of(pod("web", spec={where: containers})).raw_sockets
+
+
+@pytest.mark.parametrize(
+    ("expected", "phase"),
+    [(True, "Succeeded"), (True, "Failed"), (False, "Running"), (False, "Pending"), (False, "Unknown")],
+)
+def test_pods_that_have_run_to_their_end(expected: bool, phase: str) -> None:
+    shape = document(pod("web", phase=phase)).shape
+    assert isinstance(shape, PodShape)
+    assert expected is has_ended(shape)
+    assert not has_ended(PodShape())
 
 
 def test_what_has_no_pod_spec_has_none_of_it() -> None:

@@ -110,8 +110,32 @@ def test_a_revision_that_is_scaled_down_has_no_pods_to_speak_of() -> None:
 
 
 def test_a_deployment_config_labels_its_pods_with_its_name() -> None:
-    found = labels(workload("DeploymentConfig", "web"))[0]
-    assert {"app": "web", "deploymentconfig": "web"} == found
+    running = pod(
+        "web-1-x",
+        owner="ReplicationController web-1",
+        labels={"app": "web", "deploymentconfig": "web", "deployment": "web-1"},
+    )
+    assert ({"app": "web"}, ()) == labels(workload("DeploymentConfig", "web"))
+    assert {"app": "web"} == labels(running)[0]
+
+
+def test_a_job_that_may_have_ended_says_nothing_about_running_pods() -> None:
+    texts = workload("CronJob", "web"), workload("Job", "web-28345678", owner="CronJob web")
+    assert ({"app": "web"}, ()) == labels(*texts)
+
+
+@pytest.mark.parametrize(
+    ("pods", "texts"),
+    [
+        (3, [workload("Deployment", "web", spec={"replicas": 3}), pod("web-x", owner="Deployment web")]),
+        (0, [workload("Deployment", "web", spec={"replicas": 0})]),
+        (1, [workload("Deployment", "web")]),
+        (2, [workload("DaemonSet", "web"), pod("web-x", owner="DaemonSet web"), pod("web-y", owner="DaemonSet web")]),
+        (1, [pod("web")]),
+    ],
+)
+def test_it_runs_as_many_pods_as_it_asks_for_or_as_were_exported(pods: int, texts: list[str]) -> None:
+    assert pods == only(*texts).pods
 
 
 def test_deployer_pods_are_no_evidence() -> None:
@@ -136,7 +160,17 @@ def test_an_owner_that_was_not_exported_is_one_workload_at_the_first_of_its_pods
     found = contents(*texts)
     assert ["Deployment team-a/web"] == [one.subject for one in found.workloads]
     assert found.workloads == found.unexported
-    assert 0 == found.workloads[0].place.source
+    assert 1 == found.workloads[0].place.source
+
+
+def test_its_place_is_where_it_was_read() -> None:
+    old = workload("ReplicaSet", "web-1", owner="Deployment web", spec={"replicas": 0})
+    privileged = template(containers=[{"securityContext": {"privileged": True}}])
+    new = workload("ReplicaSet", "web-2", owner="Deployment web", template=privileged)
+    found = only(old, new)
+    assert (True, 1) == (found.raw_sockets, found.place.source)
+    assert "spec.template.spec.containers" == found.in_template("spec.containers")
+    assert "spec.containers" == only(pod("db-0", owner="StatefulSet db")).in_template("spec.containers")
 
 
 def test_its_template_has_what_its_pods_share_but_for_run_time_labels() -> None:
@@ -202,9 +236,15 @@ def test_the_keeper_is_the_workloads() -> None:
     assert "Argo CD application shop" == only(kept).keeper
 
 
-@pytest.mark.parametrize(("expected", "text"), [(True, pod("x", phase="Failed")), (False, workload("Job", "x"))])
-def test_whether_pods_were_exported_is_known(expected: bool, text: str) -> None:
-    assert expected is contents(text).has_pods
+BUILD = yaml_of("build.openshift.io/v1", "BuildConfig", "shop", "team-a")
+
+
+@pytest.mark.parametrize(
+    ("anything", "pods", "text"),
+    [(True, True, pod("x", phase="Failed")), (True, False, workload("Job", "x")), (False, False, BUILD)],
+)
+def test_whether_pods_or_anything_that_runs_was_exported_is_known(anything: bool, pods: bool, text: str) -> None:
+    assert (anything, pods) == (contents(text).exported, contents(text).has_pods)
 
 
 def test_a_namespace_without_objects_is_empty() -> None:

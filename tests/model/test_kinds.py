@@ -1,6 +1,6 @@
 import pytest
 
-from migrate.model.kinds import KINDS, Family, Kind, kind_of, named
+from migrate.model.kinds import KINDS, TELLING_NAMES, Family, Kind, kind_of, named
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,9 @@ from migrate.model.kinds import KINDS, Family, Kind, kind_of, named
         ("NetNamespace.network.openshift.io", "v1", "NetNamespace"),
         ("DeploymentConfig.apps.openshift.io", "v1", "DeploymentConfig"),
         ("Service.serving.knative.dev", "serving.knative.dev/v1", "Service"),
+        ("AdminNetworkPolicy.policy.networking.k8s.io", "policy.networking.k8s.io/v1alpha1", "AdminNetworkPolicy"),
+        ("NetworkQoS.k8s.ovn.org", "k8s.ovn.org/v1", "NetworkQoS"),
+        ("Proxy.config.openshift.io", "config.openshift.io/v1", "Proxy"),
     ],
 )
 def test_a_kind_is_told_by_group_and_kind(full: str, api_version: str, kind: str) -> None:
@@ -53,3 +56,16 @@ def test_paths_in_a_template_start_where_its_kind_keeps_it(expected: str, kind: 
 
 def test_workloads_and_nothing_else_keep_a_template() -> None:
     assert {kind.kind for kind in KINDS if kind.family is Family.WORKLOAD} == {k.kind for k in KINDS if k.template}
+
+
+def test_policies_lie_in_a_namespace_and_those_of_the_cluster_do_not() -> None:
+    assert all(kind.namespaced for kind in KINDS if kind.family is Family.POLICY)
+    of_cluster = [kind.kind for kind in KINDS if kind.family is Family.CLUSTER_POLICY]
+    assert not any(kind.namespaced for kind in KINDS if kind.kind in of_cluster)
+    assert "Proxy" in of_cluster
+    assert "UserDefinedNetwork" not in of_cluster
+
+
+def test_only_names_that_speak_of_egress_mean_something_in_another_group() -> None:
+    assert TELLING_NAMES >= {"EgressIP", "EgressFirewall", "NetNamespace", "HostSubnet"}
+    assert TELLING_NAMES.isdisjoint({"NetworkPolicy", "AdminNetworkPolicy", "Proxy", "Network", "Service"})

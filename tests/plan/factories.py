@@ -1,10 +1,12 @@
 """Small inventories and targets for tests of the planner, each saying only what it is about."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from migrate.model.choices import Choices, Chosen
+from migrate.model.gateway import Mode, Pool
 from migrate.model.inventory import (
     Action,
     EgressIP,
@@ -18,15 +20,17 @@ from migrate.model.inventory import (
     Workload,
 )
 from migrate.model.kinds import named
-from migrate.model.places import Place
-from migrate.model.target import Cluster, Network, Subnet, Target, VirtualNetwork
+from migrate.model.places import Origin, Place
+from migrate.model.target import Cluster, Facts, Network, Subnet, Target, VirtualNetwork
+from migrate.plan.wanted import Wanted, wanted_of
 
 HERE = Place(0)
+VNET = "/subscriptions/0000/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-prod"
 
 
 def a_target(**network: Any) -> Target:
     return Target(
-        cluster=Cluster("0000", "rg-prod", "aks-prod", "westeurope", "1.34"),
+        cluster=Cluster("0000", "rg-prod", "aks-prod", "westeurope", "1.34", identity="userAssigned"),
         network=replace(
             Network(
                 plugin="azure",
@@ -35,7 +39,7 @@ def a_target(**network: Any) -> Target:
                 service_cidrs=("10.0.0.0/16",),
                 outbound_type="loadBalancer",
                 vnet=VirtualNetwork(
-                    "vnet",
+                    VNET,
                     ("10.224.0.0/16",),
                     (Subnet("aks-nodes", "10.224.0.0/24", role="nodes"), Subnet("firewall", "10.224.1.0/26")),
                 ),
@@ -44,6 +48,14 @@ def a_target(**network: Any) -> Target:
         ),
         node_pools=("system", "workers"),
     )
+
+
+def facts(**network: Any) -> Facts:
+    return Facts(a_target(**network))
+
+
+def wanted(*selections: Selection, **choices: Any) -> tuple[Wanted, ...]:
+    return wanted_of(selections, Choices(**choices))
 
 
 def an_egress_ip(
@@ -70,6 +82,12 @@ def a_selection(egress_ip: EgressIP, namespace: str, *workloads: Workload, **mor
     return Selection(egress_ip, a_namespace(namespace), workloads, **more)
 
 
+def a_pool(name: str = "egwpub31a", **more: Any) -> Pool:
+    """A public scale set of two nodes with a /31, one configuration on it."""
+    usual = Pool(name, Mode.PUBLIC, "VirtualMachineScaleSets", 2, "Standard_D2s_v5", 31, 1)
+    return replace(usual, **more)
+
+
 def an_inventory(*selections: Selection) -> Inventory:
     egress_ips = {selection.egress_ip.name: selection.egress_ip for selection in selections}
     return Inventory(egress_ips=tuple(egress_ips.values()), selections=selections)
@@ -77,3 +95,8 @@ def an_inventory(*selections: Selection) -> Inventory:
 
 def chosen(**choices: Any) -> Chosen:
     return Chosen(Choices(**choices))
+
+
+def locate(wanted: Sequence[tuple[Place, str]]) -> list[Origin]:
+    """Stands in for the exports: `export.yaml`, the document as the line, and the path."""
+    return [Origin("export.yaml", place.document + 1, path) for place, path in wanted]

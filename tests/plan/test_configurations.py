@@ -1,10 +1,13 @@
+from typing import Any
+
 import pytest
 from msgspec import UNSET
 
-from migrate.model.choices import Choices, NamespaceChoice
-from migrate.model.plan import Configuration, Mode, Pool
+from migrate.model.gateway import Mode, Pool, Prefix, Status
+from migrate.model.plan import Configuration
 from migrate.plan.configurations import configuration_of
 from migrate.plan.modes import Decided
+from migrate.plan.wanted import Wanted
 from tests.plan.factories import a_selection, an_egress_ip
 
 EXCLUSIONS = ("10.0.0.0/16", "10.244.0.0/16")
@@ -16,20 +19,11 @@ def pool(mode: Mode, size: int = 31) -> Pool:
 
 
 def made(
-    *,
-    mode: Mode = Mode.PUBLIC,
-    choices: Choices | None = None,
-    pods: dict[str, str] | None = None,
-    size: int = 31,
+    *, mode: Mode = Mode.PUBLIC, prefix: Prefix | None = None, pods: dict[str, str] | None = None, size: int = 31
 ) -> Configuration:
-    selection = a_selection(an_egress_ip("egressip-prod", "20.9.0.10", assigned=("20.9.0.11",), pods=pods), "team-a")
-    return configuration_of(
-        selection,
-        Decided(mode, "because"),
-        pool(mode, size),
-        exclusions=EXCLUSIONS,
-        choices=choices or Choices(),
-    )
+    egress_ip = an_egress_ip("egressip-prod", "20.9.0.10", assigned=("20.9.0.11",), pods=pods)
+    wanted = Wanted(a_selection(egress_ip, "team-a"), Decided(mode, "because"), "team-a", "egressip-prod")
+    return configuration_of(wanted, pool(mode, size), exclusions=EXCLUSIONS, prefix=prefix)
 
 
 def test_the_object_is_exactly_what_will_be_written() -> None:
@@ -48,6 +42,11 @@ def test_the_object_is_exactly_what_will_be_written() -> None:
         },
     }
     assert expected == made().object
+
+
+def test_private_addresses_of_a_scale_set_are_as_many_as_its_nodes() -> None:
+    assert 2 == made(mode=Mode.PRIVATE, size=30).addresses
+    assert 4 == made(size=30).addresses
 
 
 def test_private_mode_asks_for_no_public_addresses() -> None:
@@ -73,20 +72,24 @@ def test_without_a_pod_selector_there_is_no_such_key() -> None:
 
 
 def test_a_namespace_with_another_name_on_aks_keeps_its_source_name_beside_it() -> None:
-    renamed = made(choices=Choices(namespaces={"team-a": NamespaceChoice(renamed="team-alpha")}))
+    selection = a_selection(an_egress_ip("egressip-prod", "20.9.0.10"), "team-a")
+    wanted = Wanted(selection, Decided(Mode.PUBLIC, "because"), "team-alpha", "egressip-prod")
+    renamed = configuration_of(wanted, pool(Mode.PUBLIC), exclusions=EXCLUSIONS, prefix=None)
     assert ("team-alpha", "team-a") == (renamed.namespace, renamed.source_namespace)
     assert "team-alpha" == renamed.object["metadata"]["namespace"]
 
 
-@pytest.mark.parametrize("chosen", [PREFIX_ID, {"egressip-prod": PREFIX_ID, "other": "x"}])
-def test_an_existing_prefix_is_named_for_the_namespace_or_for_the_egressip(
-    chosen: str | dict[str, str],
-) -> None:
-    choices = Choices(namespaces={"team-a": NamespaceChoice(public_ip_prefix_id=chosen)})
-    assert PREFIX_ID == made(choices=choices).object["spec"]["publicIpPrefixId"]
+def prefix(**known: Any) -> Prefix:
+    return Prefix("pfx", 31, Status.EXISTING, ("team-a",), ("team-a/egressip-prod",), **known)
 
 
-def test_private_mode_never_names_a_public_prefix() -> None:
-    """The controller refuses it with InvalidSpec (domain notes, Azure, 1.1)."""
-    choices = Choices(namespaces={"team-a": NamespaceChoice(public_ip_prefix_id=PREFIX_ID)})
-    assert "publicIpPrefixId" not in made(mode=Mode.PRIVATE, choices=choices).object["spec"]
+def test_a_prefix_made_ahead_is_named_by_its_resource_id() -> None:
+    assert PREFIX_ID == made(prefix=prefix(resource_id=PREFIX_ID)).object["spec"]["publicIpPrefixId"]
+
+
+def test_a_prefix_that_the_controller_makes_is_not_named() -> None:
+    assert "publicIpPrefixId" not in made(prefix=prefix()).object["spec"]
+
+
+def test_the_new_addresses_are_those_of_a_prefix_that_exists() -> None:
+    assert ("20.1.2.0/31",) == made(prefix=prefix(cidr="20.1.2.0/31")).new_addresses

@@ -1,7 +1,7 @@
 import pytest
 
 from migrate.model.choices import Choices, NamespaceChoice
-from migrate.model.plan import Mode
+from migrate.model.gateway import Mode
 from migrate.plan.modes import mode_of
 from tests.plan.factories import an_egress_ip
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from migrate.model.cutover import Wave
 from migrate.model.findings import Acceptance, Finding, Severity
+from migrate.model.gateway import Mode, Pool
 from migrate.model.inventory import Action, Restart
 from migrate.model.places import Origin
-from migrate.model.plan import Basis, Configuration, Mode, Plan, PlannedWorkload, Pool, Summary, Wave
+from migrate.model.plan import Basis, Configuration, Plan, PlannedWorkload, Summary
 
 PUBLIC_POOL = Pool("egwpub31a", Mode.PUBLIC, "VirtualMachineScaleSets", 2, "Standard_D2s_v5", 31, 1)
 PRIVATE_POOL = Pool("egwpri30a", Mode.PRIVATE, "VirtualMachines", 3, "Standard_D2s_v5", 30, 1)
@@ -68,7 +70,7 @@ def a_plan(
         pools=tuple(pools),
         configurations=configurations,
         workloads=tuple(workloads),
-        waves=(Wave("wave-1", tuple({made.namespace: 1 for made in configurations})),),
+        waves=(Wave("wave-1", tuple({made.namespace: 1 for made in configurations})),) if configurations else (),
         findings=tuple(findings),
         digest="sha256:" + "ab12" * 16,
     )

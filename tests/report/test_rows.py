@@ -3,8 +3,9 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from migrate.model.cutover import Wave
+from migrate.model.gateway import Mode
 from migrate.model.inventory import Restart
-from migrate.model.plan import Mode, Wave
 from migrate.report.rows import gathered, rows_of
 from tests.report.plans import PRIVATE_POOL, PUBLIC_POOL, a_configuration, a_finding, a_plan, a_workload
 

@@ -1,11 +1,13 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from migrate.model.assessment import AssessedNamespace, Assessment
-from migrate.model.findings import Severity
+from migrate.model.findings import Related, Severity
 from migrate.model.inventory import Missing, Restart
+from migrate.model.places import Origin
 from migrate.model.plan import Plan
 from migrate.report.assessed import review_of_assessment
 from migrate.report.review import review_of
@@ -46,6 +48,7 @@ def test_the_sections_come_in_the_order_in_which_people_read() -> None:
     assert [
         "Namespaces, before and after",
         "Why public or private",
+        "Order",
         "Gateway node pools",
         "Errors: nothing may be applied before they are cleared",
         "Warnings: each wants a decision",
@@ -55,6 +58,21 @@ def test_the_sections_come_in_the_order_in_which_people_read() -> None:
         "Left out",
         "Next",
     ] == headings(shown(FULL))
+
+
+def test_a_message_that_names_thousands_of_things_is_cut_in_a_short_review_only() -> None:
+    message = "It names " + ", ".join(f"prefix-{number}" for number in range(1000))
+    plan = a_plan(a_configuration("orders"), findings=[a_finding("EG610", "Target cluster", message=message)])
+    assert "prefix-999" in shown(plan)
+    assert "prefix-999" not in shown(plan, short=True)
+    assert "`migrate report` shows all of it." in " ".join(shown(plan, short=True).split())
+
+
+def test_what_the_target_lacks_is_asked_for_apart_from_what_the_export_lacks() -> None:
+    identity = Missing("cluster.identity", "pools need it", "az aks show --query identity.type", of="target")
+    text = shown(replace(FULL, missing=(*FULL.missing, identity)))
+    assert re.search(r"Missing from target\.yaml\n\n  cluster\.identity: pools need it\n +az aks show", text)
+    assert "Put what is missing into target.yaml, with the commands above." in text
 
 
 def test_before_and_after_stand_side_by_side() -> None:
@@ -73,6 +91,13 @@ def test_known_addresses_are_shown_instead_of_their_number_alone() -> None:
 
 def test_an_address_that_nobody_assigned_is_no_empty_cell() -> None:
     assert "none assigned" in shown(a_plan(a_configuration("orders", old_addresses=())))
+
+
+def test_a_finding_with_two_sides_names_the_place_of_both() -> None:
+    other = Related(Origin("export/copy.yaml", 7, "spec"))
+    text = shown(a_plan(a_configuration("orders"), findings=[a_finding("EG118", "EgressIP prod", related=(other,))]))
+    assert "export/objects.yaml:12 spec.egress[3]" in text
+    assert "See also export/copy.yaml:7 spec." in text
 
 
 def test_each_finding_has_its_subject_place_and_advice() -> None:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 DEMO = ROOT / "fixtures" / "demo"
+TODAY = "2027-01-01"
+"""A day on which the demo's decisions hold, so that its review does not depend on when the tests run."""
 
 
 _ENVIRONMENT = {
@@ -34,16 +36,14 @@ def migrate(*words: str | Path, cwd: Path, stdin: bytes | None = None, **environ
         input=stdin or b"",
         capture_output=True,
         check=False,
-        env={**_ENVIRONMENT, "PYTHONPATH": str(ROOT), **environment},
+        env={**_ENVIRONMENT, "PYTHONPATH": str(ROOT), "MIGRATE_REPORT_TODAY": TODAY, **environment},
     )
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
-def plan_of(*exports: str | Path, cwd: Path, **environment: str) -> Any:
+def plan_of(*exports: str | Path, cwd: Path, target: Path = DEMO / "target.yaml", **environment: str) -> Any:
     """The plan that these exports give, as plain data; blocking findings (3) are an answer, too."""
-    ended = migrate(
-        "plan", *exports, "--target", DEMO / "target.yaml", "-o", cwd / "plan.json", cwd=cwd, stdin=None, **environment
-    )
+    ended = migrate("plan", *exports, "--target", target, "-o", cwd / "plan.json", cwd=cwd, stdin=None, **environment)
     assert ended.code in {0, 3}, ended
     return json.loads((cwd / "plan.json").read_bytes())
 

@@ -23,6 +23,12 @@ def configurations_of(plan: Any) -> tuple[tuple[str, str, str], ...]:
     return tuple((one["namespace"], one["egressIP"], one["mode"]) for one in plan["configurations"])
 
 
+def said_of_the_file(plan: Any) -> set[str]:
+    """The findings on what the file holds. Other tests are about the target, and about what the file lacks."""
+    about_the_move = {"EG124", *(rule for rule in ids_of(plan) if rule[2] in "346")}
+    return ids_of(plan) - about_the_move
+
+
 def gives(*ids: str, code: int = 0, configurations: tuple[tuple[str, str, str], ...] = ()) -> Outcome:
     return Outcome(code, frozenset(ids), configurations)
 
@@ -87,9 +93,9 @@ def test_a_real_file_gives_what_its_index_implies(name: str, expected: Outcome, 
         assert not (tmp_path / "plan.json").exists()
         return
     plan = json.loads((tmp_path / "plan.json").read_bytes())
-    assert expected.ids == ids_of(plan)
+    assert expected.ids == said_of_the_file(plan)
     assert expected.configurations == configurations_of(plan)
-    assert expected.ids == ids_of(json.loads((tmp_path / "a.json").read_bytes()))
+    assert expected.ids == said_of_the_file(json.loads((tmp_path / "a.json").read_bytes()))
 
 
 @needs_corpus
@@ -99,8 +105,9 @@ def test_every_finding_on_the_corpus_names_a_line_that_exists(tmp_path: Path) ->
             continue
         lines = len((CORPUS / name).read_text(encoding="utf-8").splitlines())
         for finding in plan_of(CORPUS / name, cwd=tmp_path)["findings"]:
-            assert name == finding["origin"]["file"]
-            assert 1 <= finding["origin"]["line"] <= lines
+            if finding["origin"]["file"] != "target.yaml":
+                assert name == finding["origin"]["file"], finding
+                assert 1 <= finding["origin"]["line"] <= lines
 
 
 OWN = {
@@ -170,5 +177,5 @@ def test_a_file_of_the_same_kind_gives_the_same_outcome(name: str, expected: Out
         assert name in planned.err
         return
     plan = json.loads((tmp_path / "plan.json").read_bytes())
-    assert expected.ids == ids_of(plan)
+    assert expected.ids == said_of_the_file(plan)
     assert expected.configurations == configurations_of(plan)

@@ -27,6 +27,13 @@ from migrate.cli.screen import Screen
     envvar="MIGRATE_PLAN_SET",
     help="One choice for this run, over the file's: a dotted path of choices.yaml and YAML. Repeatable.",
 )
+@click.option(
+    "--previous",
+    metavar="FILE",
+    type=options.READABLE,
+    help="An earlier plan.json: what stands in it stays as it is.",
+)
+@click.option("--explain", is_flag=True, help="Print every choice with its value, its default and where it was made.")
 @options.strict
 @options.fail_on("error")
 @click.option(
@@ -36,6 +43,7 @@ from migrate.cli.screen import Screen
     type=click.Path(allow_dash=True),
     default="plan.json",
     show_default=True,
+    callback=options.given,
     help="Where the plan goes. With `-` it goes to standard output, and the review to standard error.",
 )
 @options.color
@@ -49,6 +57,8 @@ def plan(
     target: str,
     choices: str | None,
     settings: Sequence[str],
+    previous: str | None,
+    explain: bool,
     strict: bool,
     fail_on: str,
     output: str,
@@ -62,31 +72,39 @@ def plan(
     like any other; the exit code is 3.
     """
     # Imported when the command runs: help and completion have to be quick.
+    from rich.console import Console
+
     from migrate.cli.console import text_for
     from migrate.cli.delivery import STANDARD_OUTPUT, deliver
     from migrate.cli.pipeline import Source, blocks, make_plan
     from migrate.cli.progress import progress_on
-    from migrate.cli.streams import put, say
-    from migrate.cli.unused import note_on_unused
-    from migrate.files.planfile import encode_plan
-    from migrate.files.settings import read_choices, read_target
+    from migrate.cli.streams import put
+    from migrate.files.planfile import encode_plan, read_plan
+    from migrate.files.settings import read_settings
     from migrate.model.exits import Exit
-    from migrate.report.escapes import visible
+    from migrate.plan.decisions.explain import explained
+    from migrate.report.explanation import print_explanation
     from migrate.report.review import review_of
     from migrate.report.text import print_review
 
-    facts = read_target(target)
-    chosen = read_choices(choices, settings)
-    note = note_on_unused(chosen.choices)
-    if note:
-        say(visible(note))
+    facts, chosen = read_settings(target, choices, settings)
+    earlier = read_plan(previous) if previous else None
     with progress_on(sys.stderr) as progress:
         source = Source(exports, strict=strict, progress=progress)
-        made = make_plan(source, target=facts, chosen=chosen)
+        made = make_plan(source, facts=facts, chosen=chosen, previous=earlier)
     plan_is_data = output == STANDARD_OUTPUT
     review = review_of(made, plan_file="plan.json" if plan_is_data else output)
     stream = sys.stderr if plan_is_data else sys.stdout
-    text = text_for(stream, screen, lambda console: print_review(review, console, short=True))
-    deliver({output: encode_plan(made)})
-    put(text, stream)
+
+    def write(console: Console) -> None:
+        if explain:
+            print_explanation(explained(made, facts, chosen), console)
+        print_review(review, console, short=True)
+
+    text = text_for(stream, screen, write)
+    if plan_is_data:
+        deliver({STANDARD_OUTPUT: encode_plan(made)})
+        put(text, sys.stderr)
+    else:
+        deliver({output: encode_plan(made), STANDARD_OUTPUT: text})
     return Exit.BLOCKED if blocks(made.findings, fail_on) else Exit.DONE

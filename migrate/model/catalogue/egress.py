@@ -65,7 +65,9 @@ RULES = (
         severity=Severity.ERROR,
         summary="Pods matched by two EgressIPs",
         why="OVN-Kubernetes serves a pod through one EgressIP only and does not define which. The other one waits "
-        "and takes over when the first goes. Only somebody who knows the peers can say which address counts.",
+        "and takes over when the first goes. Where they match different pods of one workload, these share a "
+        "template on AKS, and with it one configuration. Only somebody who knows the peers can say which address "
+        "counts.",
         remedy="Name the one that counts in choices.yaml: `overlaps: [{namespace: NAMESPACE, use: EGRESSIP}]`. Or "
         "make the selectors disjoint, or leave one out with `exclude: [EgressIP/NAME]`.",
     ),
@@ -149,7 +151,7 @@ RULES = (
         summary="A podSelector on labels that exist only on running pods",
         why="Controllers add labels such as pod-template-hash, job-name or deployment at run time. They are in no "
         "template, and most of them will not exist on AKS, so the selection cannot be carried over as it is "
-        "written.",
+        "written. The same goes for pods that differ from their template in another way.",
         remedy="Export the pods as well (`oc get pods -A -o yaml`), and check the workloads that the plan "
         "annotates: the annotation goes to a whole workload, not to single pods of it.",
     ),
@@ -175,8 +177,10 @@ RULES = (
         id="EG119",
         severity=Severity.WARNING,
         summary="A document that could not be read",
-        why="What cannot be read is missing from the plan: an EgressIP, a namespace, a workload. What was read all the "
-        "same may not mean what its author meant.",
+        why="What cannot be read is missing from the plan: an EgressIP, a namespace, a workload. That is an error "
+        "where the file was named on the command line. What was read all the same (a key that stands twice in JSON, "
+        "a label without quotes) may not mean what its author meant, and stays a warning. With `--strict` both are "
+        "errors.",
         remedy="Look at the line that is named, correct it or export the objects again with `oc get … -o yaml`; or "
         "leave the file out of the arguments if it holds nothing for the plan.",
     ),
@@ -205,6 +209,16 @@ RULES = (
         "peer knows.",
         remedy="Use the original of the must-gather, or run `oc get egressip -o yaml` (SDN: "
         f"`oc get netnamespaces,hostsubnets -o yaml`) and give its output instead of this one; {_LEAVE_OUT}.",
+    ),
+    Rule(
+        id="EG124",
+        severity=Severity.WARNING,
+        summary="The old cluster's pod, service or node networks are not in the export",
+        why="Traffic to them went direct on the old cluster, past the egress address. Without them the proof cannot "
+        "say which destinations see another address after the move, and a rule that allows such a range passes for "
+        "one about a peer.",
+        remedy="Add what `oc get network.config cluster -o yaml` and `oc get nodes -o yaml` print to the export; on "
+        "OpenShift 3.11 `oc get clusternetworks.network.openshift.io,hostsubnets.network.openshift.io -o yaml`.",
     ),
     Rule(
         id="EG125",

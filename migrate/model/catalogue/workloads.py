@@ -53,7 +53,7 @@ RULES = (
         severity=Severity.WARNING,
         summary="Windows pods, which the gateway does not serve",
         why="On Windows nodes the annotation is ignored without an error: the pods start and leave with another "
-        "address.",
+        "address. So the plan leaves them out.",
         remedy="Give the Windows nodes a fixed way out of their own (a NAT gateway on their subnet), or move the "
         "calls to a Linux proxy that carries the annotation.",
     ),

@@ -1,0 +1,1 @@
+"""What Azure must hold, as bodies for its API."""

@@ -1,0 +1,1 @@
+"""What the target cluster says against the plan, and which of its facts are not known."""

@@ -1,0 +1,1 @@
+"""What the plan costs a month, and what it needs of quotas."""

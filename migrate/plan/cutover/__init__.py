@@ -1,0 +1,1 @@
+"""The order of the move: waves, and when old addresses may go."""

@@ -1,0 +1,1 @@
+"""What people decided: what of it matches nothing, what has expired, and what each choice means."""

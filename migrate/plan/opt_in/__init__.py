@@ -1,0 +1,1 @@
+"""How workloads opt in: by their templates, or by admission."""

@@ -1,0 +1,1 @@
+"""Public IP prefixes: whose they are, under which ids, and what is wrong with them."""

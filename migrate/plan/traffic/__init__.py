@@ -1,0 +1,1 @@
+"""What leaves which way: exclusions, known destinations, ways out, and the proof."""

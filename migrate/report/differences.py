@@ -1,0 +1,46 @@
+"""The proof as its readers want it: one entry for all namespaces whose destinations see the same change."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from migrate.model.proof import Proof, Treatment
+
+
+class Difference(Struct, frozen=True):
+    """Destinations (CIDRs) that see another address than before, for these configurations (`namespace/EgressIP`)."""
+
+    configurations: tuple[str, ...]
+    destinations: tuple[str, ...]
+    before: Treatment
+    after: Treatment
+    why: str
+
+
+class Differences(Struct, frozen=True, omit_defaults=True):
+    """All of them; `unchanged` are the configurations for which it was computed that nothing changes."""
+
+    changes: tuple[Difference, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
+def differences_of(proofs: Iterable[Proof]) -> Differences:
+    """The changes, in the order of the proof, each once."""
+    alike: dict[object, list[str]] = {}
+    changes = {}
+    unchanged = []
+    for proof in proofs:
+        name = f"{proof.namespace}/{proof.egress_ip}"
+        if proof.unchanged:
+            unchanged.append(name)
+        for change in proof.changes:
+            key = change.destinations, change.before, change.after, change.why
+            alike.setdefault(key, []).append(name)
+            changes[key] = change
+    return Differences(
+        changes=tuple(
+            Difference(tuple(alike[key]), change.destinations, change.before, change.after, change.why)
+            for key, change in changes.items()
+        ),
+        unchanged=tuple(unchanged),
+    )
