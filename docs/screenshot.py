@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from migrate.cli.pipeline import Source, make_plan
 from migrate.files.resources import resource
@@ -18,12 +19,25 @@ from migrate.report.text import print_review
 
 PICTURE = Path(__file__).parent / "review.svg"
 
+_LINES = 66
+"""As many as reach to the end of what destinations see: a picture of all would fill the README."""
+
 _FONTS_FROM_ELSEWHERE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def svg() -> str:
-    """The short review of the demo as a terminal of 110 columns shows it."""
-    console = Console(
+    """The first screens of the demo's short review, as a terminal of 110 columns shows them."""
+    terminal = _terminal()
+    print_review(review_of(demo_plan(), plan_file="demo-output/plan.json"), terminal, short=True)
+    lines = terminal.export_text(styles=True).splitlines()
+    picture = _terminal()
+    picture.print(Text.from_ansi("\n".join(lines[:_LINES])))
+    picture.print(Text(f"… {len(lines) - _LINES} more lines", "dim"))
+    return _FONTS_FROM_ELSEWHERE.sub("", picture.export_svg(title="make demo", unique_id="review"))
+
+
+def _terminal() -> Console:
+    return Console(
         record=True,
         file=io.StringIO(),
         width=110,
@@ -35,9 +49,6 @@ def svg() -> str:
         emoji=False,
         highlight=False,
     )
-    print_review(review_of(demo_plan(), plan_file="demo-output/plan.json"), console, short=True)
-    drawn = console.export_svg(title="make demo", unique_id="review")
-    return _FONTS_FROM_ELSEWHERE.sub("", drawn)
 
 
 def demo_plan() -> Plan:

@@ -1,16 +1,17 @@
 """The cutover, as text: what destinations see, which rules stand in for policies, the waves, the old addresses."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from migrate.model.cutover import AddressChange, Wave
 from migrate.model.wording import counted, listed
 from migrate.report.carried import CarriedRules
-from migrate.report.differences import Difference, Differences
+from migrate.report.differences import Differences
 from migrate.report.group_text import print_rest
 from migrate.report.layout import Page
 
 _INDENT = 2
-_DESTINATIONS = 12
+_DESTINATIONS = 6
 _PLACES = {"azureFirewall": "Azure Firewall", "nsg": "network security group of the gateway's subnet"}
 
 
@@ -25,19 +26,14 @@ def print_differences(page: Page, differences: Differences) -> None:
             f"Computed over all IPv4 destinations: every one sees the same kind of address as before, for {whom}.",
             indent=_INDENT,
         )
-    for number, change in enumerate(differences.changes):
+    alike = groupby(differences.changes, key=lambda change: (change.before, change.after, change.configurations))
+    for number, ((before, after, configurations), changes) in enumerate(alike):
         if number or differences.unchanged:
             page.gap()
-        _print_difference(page, change)
-
-
-def _print_difference(page: Page, change: Difference) -> None:
-    shown = listed(change.destinations, at_most=_DESTINATIONS)
-    page.entry(
-        f"{change.before} → {change.after}", tag="", style="", aside=_all_or_some(change.configurations), indent=_INDENT
-    )
-    page.labelled("To", shown, indent=2 * _INDENT, width=6, style="dim")
-    page.labelled("Why", change.why, indent=2 * _INDENT, width=6, style="dim")
+        page.entry(f"{before} → {after}", tag="", style="", aside=_all_or_some(configurations), indent=_INDENT)
+        for change in changes:
+            shown = listed(change.destinations, at_most=_DESTINATIONS)
+            page.paragraph(f"{shown}: {change.why}", indent=2 * _INDENT)
 
 
 def _all_or_some(configurations: Sequence[str]) -> str:

@@ -37,10 +37,13 @@ def differences_of(proofs: Iterable[Proof]) -> Differences:
             key = change.destinations, change.before, change.after, change.why
             alike.setdefault(key, []).append(name)
             changes[key] = change
-    return Differences(
-        changes=tuple(
-            Difference(tuple(alike[key]), change.destinations, change.before, change.after, change.why)
-            for key, change in changes.items()
-        ),
-        unchanged=tuple(unchanged),
-    )
+    told = [
+        Difference(tuple(alike[key]), change.destinations, change.before, change.after, change.why)
+        for key, change in changes.items()
+    ]
+    return Differences(tuple(sorted(told, key=_together)), tuple(unchanged))
+
+
+def _together(change: Difference) -> tuple[str, str, tuple[str, ...]]:
+    """Changes of the same kind, for the same configurations, stand together in the order of the proof."""
+    return change.before, change.after, change.configurations

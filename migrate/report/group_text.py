@@ -22,7 +22,10 @@ _SHORT_MESSAGE = 2000
 
 
 def print_groups(page: Page, groups: Sequence[Group], *, short: bool = False) -> None:
-    """Prints all findings. A short text has the first cases of a rule, and only a line where nothing is asked."""
+    """Prints all findings.
+
+    A short text has the first cases of a rule, the reasons of errors alone, and only a line where nothing is asked.
+    """
     for severity, (title, style) in _SECTIONS.items():
         section = [group for group in groups if group.severity == severity and not group.accepted]
         _print_section(page, title, style, section, short=short)
@@ -56,9 +59,11 @@ def _print_group(page: Page, group: Group, style: str, *, short: bool) -> None:
     for case in group.cases[:limit]:
         _print_case(page, case, longest=_SHORT_MESSAGE if short else None)
     print_rest(page, len(group.cases) - limit, "case", indent=2 * _INDENT)
-    if not group.accepted:
+    if group.accepted:
+        return
+    if not short or group.severity is Severity.ERROR:
         page.labelled("Why", group.why, indent=2 * _INDENT, width=6, style="dim")
-        page.labelled("Do", group.remedy, indent=2 * _INDENT, width=6, style="dim")
+    page.labelled("Do", group.remedy, indent=2 * _INDENT, width=6, style="dim")
 
 
 def _print_case(page: Page, case: Case, *, longest: int | None) -> None:

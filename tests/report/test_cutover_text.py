@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from rich.console import Console
 
 from migrate.model.cutover import AddressChange, Wave
@@ -31,9 +32,14 @@ def addresses(*changes: AddressChange) -> str:
 
 def test_a_change_names_its_destinations_for_whom_and_why() -> None:
     assert re.search(
-        r"node address → gateway address  a/prod\n +To +10\.128\.0\.0/14\n +Why +OpenShift's pod network\n",
+        r"node address → gateway address  a/prod\n +10\.128\.0\.0/14: OpenShift's pod network\n",
         differences(CHANGE),
     )
+
+
+def test_changes_of_one_kind_stand_under_one_line() -> None:
+    other = replace(CHANGE, destinations=("172.30.0.0/16",), why="OpenShift's service network")
+    assert 1 == differences(CHANGE, other).count("node address → gateway address")
 
 
 def test_that_nothing_changes_is_said_only_of_those_for_whom_it_was_computed() -> None:

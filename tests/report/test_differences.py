@@ -16,7 +16,7 @@ def test_namespaces_with_the_same_change_are_told_together() -> None:
 
 def test_each_change_is_told_for_those_who_have_it() -> None:
     told = differences_of([proof("a", PODS), proof("b", PODS, PEERS)]).changes
-    assert [(PODS.why, ("a/prod", "b/prod")), (PEERS.why, ("b/prod",))] == [
+    assert [(PEERS.why, ("b/prod",)), (PODS.why, ("a/prod", "b/prod"))] == [
         (one.why, one.configurations) for one in told
     ]
 
