@@ -24,13 +24,13 @@ test: .venv/.dev  ## run the tests, tier by tier; make test ARGS="-k selector" r
 	@$(BIN)/python -m tests.tiers $(ARGS)
 
 test-pure: .venv/.dev  ## run those that need nothing but Python
-	@$(BIN)/python -m pytest -q -n auto -m "not control_plane" $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto -m "not control_plane and not browser" $(ARGS)
 
 programs: .venv/.dev  ## build what the control-plane tier needs, and say where it is
 	@$(BIN)/python -m tests.control_plane
 
 coverage: .venv/.dev  ## run the pure tests and say which lines they leave out
-	@$(BIN)/python -m pytest -q -n auto -m "not control_plane" --cov --cov-report=term $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto -m "not control_plane and not browser" --cov --cov-report=term $(ARGS)
 
 pythons: .venv/.dev  ## run the tests on every other Python that can be found
 	@$(BIN)/python .ci/pythons.py

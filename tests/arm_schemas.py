@@ -14,7 +14,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 from migrate.model.gateway import AzureResource
-from migrate.plan.azure.resource_ids import name_of, type_of
+from migrate.model.resource_ids import name_of, type_of
 
 FOLDER = Path(__file__).parents[2] / "shared" / "upstream" / "azure-resource-manager-schemas"
 COMMON = "common_definitions.json"

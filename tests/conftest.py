@@ -1,5 +1,6 @@
 """What holds for all tests: none fails because a machine is slow, and those that want one share a control plane."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -12,10 +13,15 @@ from tests.control_plane.server import ApiServer, api_server
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A job in the background of a script ignores interrupts, and so would every process that the tests start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """The tier of a test is known by the fixture that it asks for."""
     config.addinivalue_line("markers", "control_plane: asks a real API server, by the fixture of that name")
+    config.addinivalue_line("markers", "browser: opens a real browser, by the fixture of that name")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -25,6 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "control_plane" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.control_plane)
             item.add_marker(pytest.mark.xdist_group("control_plane"))
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 
+from tests.browser import MISSING, chromium
 from tests.control_plane.programs import Unavailable, build, can_build, missing
 
 _NOTHING_SELECTED = 5
@@ -16,25 +17,24 @@ _LEAST = frozenset({"etcd", "kube-apiserver"})
 
 
 def main(words: list[str]) -> int:
-    """Runs the pure tier, then as much of the control-plane tier as can be; the exit code of the first that fails."""
-    pure = _pytest("-n", "auto", "-m", "not control_plane", *words)
-    if pure not in {0, _NOTHING_SELECTED}:
-        return pure
-    try:
-        _have_a_control_plane()
-    except Unavailable as problem:
-        sys.stdout.write(f"The control-plane tier cannot run in full: {problem}.\n")
-        if os.environ.get("REQUIRE_TIERS") == "all":
-            return 1
-        if not _LEAST.isdisjoint(missing()):
-            return pure
-    # One server serves all its tests, so they run in one process.
-    also_measured = ["--cov-append"] if any(word.startswith("--cov") for word in words) else []
-    code = _pytest("-m", "control_plane", *words, *also_measured)
-    return pure if code == _NOTHING_SELECTED else code
+    """Runs the pure tier, then as much of the others as can be; the exit code of the first that fails."""
+    codes = [_pytest("-n", "auto", "-m", "not control_plane and not browser", *words)]
+    for mark, what_lacks in (("control_plane", _lacks_a_control_plane), ("browser", _lacks_a_browser)):
+        if codes[-1] not in {0, _NOTHING_SELECTED}:
+            return codes[-1]
+        problem, runs = what_lacks()
+        if problem:
+            sys.stdout.write(f"The {mark.replace('_', '-')} tier cannot run in full: {problem}.\n")
+            if os.environ.get("REQUIRE_TIERS") == "all":
+                return 1
+        if runs:
+            # One server or browser serves all its tests, so they run in one process.
+            codes.append(_pytest("-m", mark, *words, *_also_measured(words)))
+    return codes[-1] if codes[-1] not in {0, _NOTHING_SELECTED} else min(codes)
 
 
-def _have_a_control_plane() -> None:
+def _lacks_a_control_plane() -> tuple[str, bool]:
+    """What is missing, and whether some of the tier runs all the same."""
     to_build = missing()
     if to_build and can_build():
         sys.stdout.write(
@@ -42,7 +42,20 @@ def _have_a_control_plane() -> None:
             "about eight minutes. `make test-pure` leaves the tier out.\n"
         )
         sys.stdout.flush()
-    build(to_build)
+    try:
+        build(to_build)
+    except Unavailable as problem:
+        return str(problem), _LEAST.isdisjoint(missing())
+    return "", True
+
+
+def _lacks_a_browser() -> tuple[str, bool]:
+    found = chromium() is not None
+    return "" if found else MISSING, found
+
+
+def _also_measured(words: list[str]) -> list[str]:
+    return ["--cov-append"] if any(word.startswith("--cov") for word in words) else []
 
 
 def _pytest(*words: str) -> int:

@@ -18,10 +18,14 @@ from migrate.annotate.targets import Targets, is_wanted, subject_of
 from migrate.exports.markers import placeholder_in
 from migrate.formats.pieces import Unreadable
 from migrate.formats.read import lines_of
+from migrate.formats.yaml_write import dump_yaml
 from migrate.model.errors import UsageProblem
 from migrate.model.inventory import Action
 from migrate.model.plan import Plan, PlannedWorkload
 from migrate.model.wording import quoted
+
+_DOCUMENT = "a document"
+"""What a manifest is called whose name could not be read; others in its file may have been annotated."""
 
 
 class _Text(Struct, frozen=True):
@@ -71,7 +75,7 @@ def _of_workloads(workloads: Iterable[PlannedWorkload], found: Iterable[PlannedW
 
 
 def _read(files: Iterable[File], told: list[Told]) -> Iterator[_Text]:
-    """The files that hold Kubernetes documents; what is wrong with some is added to what is told."""
+    """The files that hold Kubernetes documents; those that cannot be edited are added to what is told."""
     for file in files:
         try:
             raw = text_of(file)
@@ -79,9 +83,7 @@ def _read(files: Iterable[File], told: list[Told]) -> Iterator[_Text]:
             told.append(Told(file.name, problem.line, problem.outcome, reason=str(problem)))
             continue
         if raw is not None:
-            content = content_of(raw)
-            told += [_on_document(file, raw, problem) for problem in content.problems]
-            yield _Text(file, raw, content)
+            yield _Text(file, raw, content_of(raw))
 
 
 def _on_document(file: File, raw: bytes, problem: Unreadable) -> Told:
@@ -89,12 +91,12 @@ def _on_document(file: File, raw: bytes, problem: Unreadable) -> Told:
     placeholder = placeholder_in(raw.decode())
     if placeholder:
         reason = f"{quoted(placeholder)} in it has still to be filled in, and templates are not edited"
-        return Told(file.name, problem.line, Outcome.OPEN, reason=reason)
-    return Told(file.name, problem.line, Outcome.LEFT, reason=f"this document cannot be read: {problem.reason}")
+        return Told(file.name, problem.line, Outcome.OPEN, _DOCUMENT, reason=reason)
+    return Told(file.name, problem.line, Outcome.LEFT, _DOCUMENT, reason=f"it cannot be read: {problem.reason}")
 
 
 def _settled(text: _Text, verdicts: Sequence[Verdict], *, check: bool) -> list[Told]:
-    """Does what has to be done with one file, and tells it of each manifest."""
+    """Does what has to be done with one file, and tells it of each manifest; lines are those of the file afterwards."""
     wishes = [Wish(one.manifest, one.configuration) for one in verdicts if one.outcome is Outcome.ADDED]
     edited = annotated(text.raw, wishes)
     refused = {
@@ -109,16 +111,20 @@ def _settled(text: _Text, verdicts: Sequence[Verdict], *, check: bool) -> list[T
             refused = {wish.place: str(problem) for wish in wishes}
     spoken_of = [one for one in verdicts if one.outcome is not None]
     lines = lines_of(now, [(one.manifest.place, ".".join(one.manifest.path)) for one in spoken_of])
+    unread = content_of(now).problems if text.content.problems else ()
     return [
-        _told(text.file, line, verdict, refused.get(verdict.manifest.place, ""))
-        for line, verdict in zip(lines, spoken_of, strict=True)
+        *(_on_document(text.file, now, problem) for problem in unread),
+        *(
+            _told(text.file, line, verdict, refused.get(verdict.manifest.place, ""))
+            for line, verdict in zip(lines, spoken_of, strict=True)
+        ),
     ]
 
 
 def _by_hand(wish: Wish, reason: str) -> str:
     """Why a manifest is left as it was, and what a person has to put where."""
     *outer, key = wish.manifest.path
-    return f"{reason}. Put `{key}: {wish.value}` under `{'.'.join(outer)}` by hand"
+    return f"{reason}. Put `{dump_yaml({key: wish.value}).rstrip()}` under `{'.'.join(outer)}` by hand"
 
 
 def _told(file: File, line: int, verdict: Verdict, refused: str) -> Told:
@@ -129,5 +135,6 @@ def _told(file: File, line: int, verdict: Verdict, refused: str) -> Told:
 def _refuse_unknown(namespace: str, workloads: Iterable[PlannedWorkload]) -> None:
     known = {workload.namespace for workload in workloads}
     if namespace and namespace not in known:
-        near = get_close_matches(namespace, sorted(known), n=3, cutoff=0)
-        raise UsageProblem(f"The plan has no workload in a namespace {namespace}. The nearest are {', '.join(near)}.")
+        near = ", ".join(get_close_matches(namespace, sorted(known), n=3, cutoff=0))
+        others = f"The nearest are {near}." if near else "It has none in any other either."
+        raise UsageProblem(f"The plan has no workload in a namespace {namespace}. {others}")

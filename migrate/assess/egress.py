@@ -82,9 +82,12 @@ def _networks(of_nodes: Iterable[tuple[str, ...]]) -> list[Network]:
 
 
 def several_addresses(inventory: Inventory) -> Iterator[Notice]:
-    """EG114 and EG117: several addresses at once; of SDN nobody can say whether it is at once."""
+    """EG114 and EG117: several addresses at once; of SDN nobody can say whether it is at once.
+
+    On SDN those that no node hosts count as well: they may have stood by for the one that is in use.
+    """
     for egress_ip in inventory.egress_ips:
-        addresses = egress_ip.current
+        addresses = egress_ip.addresses if egress_ip.is_sdn else egress_ip.current
         if len(addresses) > 1:
             rule = "EG114" if egress_ip.is_sdn else "EG117"
             yield _about(egress_ip, rule, f"It has {len(addresses)}: {', '.join(addresses)}.")

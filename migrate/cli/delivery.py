@@ -11,19 +11,17 @@ STANDARD_OUTPUT = "-"
 _DESCRIPTORS = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/")
 
 
-def wanted_outputs(given: Sequence[str], formats: Collection[str], later: Collection[str] = ()) -> dict[str, str]:
+def wanted_outputs(given: Sequence[str], formats: Collection[str]) -> dict[str, str]:
     """The format of each path, from the `FORMAT=PATH` of the command line; text to the screen if there is none.
 
     Raises:
-        UsageProblem: a word of another shape, a format that is unknown or comes `later`, a path named twice.
+        UsageProblem: a word of another shape, an unknown format, a path named twice.
     """
     wanted: dict[str, str] = {}
     for word in given or [f"text={STANDARD_OUTPUT}"]:
         name, equals, path = word.partition("=")
         if not equals or not path:
             raise UsageProblem(f"-o {word}: has to be FORMAT=PATH, such as -o text=review.txt or -o json=-.")
-        if name in later:
-            raise UsageProblem(f"-o {word}: {name} comes with a later release. This one writes {_list(formats)}.")
         if name not in formats:
             raise UsageProblem(f"-o {word}: no such format. There is {_list(formats)}.")
         if path in wanted:

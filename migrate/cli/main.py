@@ -10,6 +10,7 @@ from migrate import __version__
 from migrate.cli import options
 from migrate.cli.commands.annotate import annotate
 from migrate.cli.commands.assess import assess
+from migrate.cli.commands.diff import diff
 from migrate.cli.commands.export import export
 from migrate.cli.commands.plan import plan
 from migrate.cli.commands.render import render
@@ -20,7 +21,7 @@ from migrate.cli.problems import exit_code_of
 from migrate.cli.screen import Screen
 from migrate.cli.streams import stand_in_for_closed
 
-COMMANDS = (export, assess, target, plan, report, render, annotate, rules)
+COMMANDS = (export, assess, target, plan, report, render, annotate, diff, rules)
 """In the order in which people need them."""
 
 

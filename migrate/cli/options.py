@@ -52,6 +52,13 @@ plan = click.argument("plan_file", metavar="PLAN", type=READABLE)
 
 choices = click.option("--choices", metavar="FILE", type=READABLE, help="choices.yaml: what people decided.")
 
+verified = click.option(
+    "--verified",
+    metavar="FILE",
+    type=READABLE,
+    help="verified.json: what the cluster has shown of this plan. Its addresses are filled in.",
+)
+
 strict = click.option("--strict", is_flag=True, help="A document that cannot be read is an error.")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import msgspec
 from msgspec import Struct
 
 from migrate.assess.assessment import assessment_of
@@ -10,14 +9,14 @@ from migrate.assess.checks import assess
 from migrate.assess.findings import findings_of
 from migrate.exports.read import Export, Progress, read_exports
 from migrate.files.planfile import sealed
-from migrate.formats.canonical import sha256_of
 from migrate.formats.collecting import uncollected
 from migrate.inventory.build import build_inventory
 from migrate.model.assessment import Assessment
 from migrate.model.choices import Chosen
 from migrate.model.findings import Finding, Severity
-from migrate.model.plan import Basis, Plan
+from migrate.model.plan import Plan
 from migrate.model.target import Facts
+from migrate.plan.basis import basis_of
 from migrate.plan.decisions.stale_decisions import unmatched_decisions
 from migrate.plan.make import complete, draft_plan
 
@@ -58,12 +57,7 @@ def make_plan(source: Source, *, facts: Facts, chosen: Chosen, previous: Plan | 
     notices = (*assess(inventory), *draft.notices)
     stale = unmatched_decisions(notices, chosen)
     findings = findings_of((*notices, *stale), export.origins, chosen.choices.decisions)
-    basis = Basis(
-        exports=export.documents.fingerprint,
-        target=sha256_of(msgspec.to_builtins(facts.target)),
-        choices=sha256_of(msgspec.to_builtins(chosen.choices)),
-        source=inventory.source,
-    )
+    basis = basis_of(export.documents.fingerprint, facts.target, chosen.choices, inventory.source)
     return sealed(complete(draft, findings, basis, export.origins))
 
 

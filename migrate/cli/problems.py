@@ -49,6 +49,8 @@ def sentence(problem: Exception) -> str:
         lines = str(problem).split("\n")
     elif isinstance(problem, OSError):
         lines = [f"The operating system refused something: {problem}."]
+    elif isinstance(problem, MemoryError):
+        lines = ["There is not enough memory for all that was given. Give less of it at once, or JSON (-o json)."]
     else:
         fault = f"{type(problem).__name__}: {problem}"
         lines = [

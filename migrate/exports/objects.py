@@ -67,7 +67,8 @@ class ObjectReader:
     def finish(self) -> None:
         """Say what can only be said once: a template is one thing, however many of its documents break."""
         for broken, placeholder in self._templates[:1]:
-            self.lines[self._place(broken)] = broken.line
+            before, _, _ = broken.excerpt.partition(placeholder)
+            self.lines[self._place(broken)] = broken.begins + before.count("\n")
             self._say(broken, self._name, Note(TEMPLATE, "", f"`{placeholder}` has still to be filled in"))
 
     def _take(self, piece: Piece) -> None:

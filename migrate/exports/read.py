@@ -25,6 +25,7 @@ from migrate.model.documents import Document, Documents
 from migrate.model.errors import NothingRead
 from migrate.model.findings import Notice, Severity
 from migrate.model.places import Origin, Place
+from migrate.model.wording import counted
 
 _REPORT_EVERY = 10_000
 _TOLD = 3
@@ -198,7 +199,7 @@ def _first_reason(export: Export, arguments: int) -> str:
         where = [*([] if is_named_above else [name]), *([f"line {line}"] if line else [])]
         return f"In {', '.join(where)}: {notice.message}" if where else notice.message
     if export.documents.passed_over:
-        return f"There is no Kubernetes document among {export.documents.passed_over:,} files."
+        return f"There is no Kubernetes document in {counted(export.documents.passed_over, 'file')}."
     return "There is no object in it."
 
 

@@ -185,6 +185,8 @@ def _no_file(mode: int) -> str:
 
 
 def _does_not_exist(argument: Path) -> str:
+    if argument.is_symlink():
+        return f"{shown(argument)} is a link to {shown(argument.readlink())}, which does not exist."
     try:
         names = sorted(entry.name for entry in argument.parent.iterdir())
     except OSError:

@@ -3,7 +3,7 @@
 from msgspec import Raw
 
 from migrate.exports.markers import is_open_group
-from migrate.exports.notes import FOREIGN, TEMPLATE, UNREADABLE, WRAPPED, Note, left_open
+from migrate.exports.notes import FOREIGN, TEMPLATE, UNREADABLE, WRAPPED, Note, left_open, quoted
 from migrate.exports.shapes import plain
 from migrate.exports.wrapped import EGRESS_GROUPS, wrapped_in
 from migrate.formats.pieces import Plain
@@ -25,7 +25,7 @@ def remark_on(value: Raw | Plain, api_version: str, kind: str, *, named: bool) -
         return missing if named or api_version else None
     if not api_version:
         return Note(UNREADABLE, "", "it has no `apiVersion`, so its kind means nothing") if named else None
-    return _unrendered(value, api_version, kind) or _wrapping(value, kind)
+    return _broken_list(value, kind) or _unrendered(value, api_version, kind) or _wrapping(value, kind)
 
 
 def _misnamed(api_version: str, kind: str) -> Note:
@@ -38,6 +38,14 @@ def _misnamed(api_version: str, kind: str) -> Note:
         return Note(FOREIGN, "apiVersion", f"it is of the API group `{group}`; only `{usual}` is OpenShift's")
     what = f"`apiVersion` is `{api_version}`" if api_version else "it has no `apiVersion`"
     return Note(UNREADABLE, "apiVersion", f"{what}, where OpenShift's has `{usual}/v1`")
+
+
+def _broken_list(value: Raw | Plain, kind: str) -> Note | None:
+    """A list that the reader could not flatten, because what it holds is none."""
+    items = plain(value).get("items") if kind.endswith("List") else None
+    if items is None or isinstance(items, list):
+        return None
+    return Note(UNREADABLE, "items", f"`items` is {quoted(items)}, where a list has to be")
 
 
 def _unrendered(value: Raw | Plain, api_version: str, kind: str) -> Note | None:

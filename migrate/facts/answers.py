@@ -9,8 +9,8 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from migrate.facts.ids import type_of
 from migrate.facts.nodes import Node
+from migrate.model.resource_ids import type_of
 
 
 class Answer(StrEnum):
@@ -90,7 +90,7 @@ def _things(document: Node) -> Iterator[Node]:
 
 
 def _answer(thing: Node) -> Answer | None:
-    by_id = _BY_TYPE.get(type_of(thing.get("id").text or ""))
+    by_id = _BY_TYPE.get(type_of(thing.get("id").text or "").casefold())
     if by_id:
         return by_id
     group = (thing.get("apiVersion").text or "").rpartition("/")[0]

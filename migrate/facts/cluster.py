@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from migrate.facts.answers import Answer, Answers
 from migrate.facts.found import Found, Remark, Told, cidrs, number, text
-from migrate.facts.ids import group_of, name_of, parent_of, subscription_of
 from migrate.facts.nodes import Node
 from migrate.facts.pools import Pools
+from migrate.model.resource_ids import group_of, name_of, parent_of, subscription_of
 
 _IDENTITIES = {"userassigned": "userAssigned", "systemassigned": "systemAssigned"}
 _SKUS = {"base": "Base", "automatic": "Automatic"}
@@ -48,7 +48,7 @@ def _identified(thing: Node, cluster_id: str) -> Iterator[Found]:
 def _cluster(cluster: Node) -> Told:
     yield from text(("cluster", "location"), cluster.get("location"))
     yield from _version(cluster)
-    yield from text(("cluster", "identity"), cluster.get("identity.type"), _IDENTITIES)
+    yield from _identity(cluster)
     # kubeconfig names the private address of a private cluster, though it may have a public one, too
     private, public = cluster.get("privateFqdn"), cluster.get("fqdn")
     yield from text(("cluster", "fqdn"), private if private.text else public)
@@ -57,6 +57,17 @@ def _cluster(cluster: Node) -> Told:
     ranges = cluster.get("apiServerAccessProfile.authorizedIPRanges")
     if ranges.items:
         yield from cidrs(("cluster", "authorizedIPRanges"), ranges)
+
+
+def _identity(cluster: Node) -> Told:
+    """The kind of managed identity; clusters with a service principal have none, those without have one called msi."""
+    stated, principal = cluster.get("identity.type"), cluster.get("servicePrincipalProfile.clientId")
+    yield from text(("cluster", "identity"), stated, _IDENTITIES)
+    if stated.text is None and principal.text not in {None, "msi"}:
+        yield Remark(
+            f"{cluster.file}: the cluster has a service principal instead of a managed identity, which target.yaml has "
+            "no word for; `cluster.identity` is left out."
+        )
 
 
 def _version(cluster: Node) -> Told:

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from migrate.facts.answers import Answer, Answers, sort_out
 from migrate.facts.cluster import cluster_facts
-from migrate.facts.commands import Names
+from migrate.facts.commands import Names, cluster_command
 from migrate.facts.found import Found, Path, Remark, agreed
 from migrate.facts.missing import Missing, missing_answers
-from migrate.facts.networks import cluster_networks, network_facts
+from migrate.facts.networks import network_facts, strange_networks
 from migrate.facts.nodes import Node
 from migrate.facts.one_cluster import check_one_cluster
 from migrate.facts.pools import Pools, pool_facts, pools_in
@@ -29,6 +29,7 @@ _NOTHING = (
     "Nothing that was given says anything of an AKS cluster. `migrate target --commands` prints what to run, "
     "and `migrate target --from` reads what that prints."
 )
+_NO_CLUSTER = "What was given does not say of which cluster it is. Run this, and give the file, too:"
 
 
 class Gathered(Struct, frozen=True):
@@ -55,9 +56,10 @@ def gather(documents: Iterable[Node], names: Names | None = None) -> Gathered:
     found = {path: fact for path, fact in facts.items() if _item(path) not in broken}
     remarks = [remark.text for remark in told if isinstance(remark, Remark)]
     remarks += [*broken.values(), *_unused(answers, pools)]
+    names = names or Names()
     if not found:
-        raise NothingRead(_NOTHING)
-    return Gathered(found, tuple(dict.fromkeys(remarks)), missing_answers(found, answers, names or Names()))
+        raise NothingRead(f"{_NO_CLUSTER}\n  {cluster_command(names)}" if answers.of else _NOTHING)
+    return Gathered(found, tuple(dict.fromkeys(remarks)), missing_answers(found, answers, names))
 
 
 def _told(answers: Answers, pools: Pools) -> Iterator[Found | Remark]:
@@ -95,7 +97,7 @@ def _unused(answers: Answers, pools: Pools) -> Iterator[str]:
             yield f"{stranger.file}: holds something that target.yaml has no place for; it is passed over."
     for file in dict.fromkeys(nothing.file for nothing in answers.empty):
         yield f"{file}: holds an empty list, and does not say of what: of that, there is none."
-    networks = answers.all(Answer.NETWORK)
-    if networks and not cluster_networks(answers, pools):
-        names = ", ".join(str(network.get("name").text) for network in networks)
-        yield f"{networks[0].file}: the cluster's nodes are not in {names}."
+    strange = strange_networks(answers, pools)
+    if strange:
+        names = ", ".join(str(network.get("name").text) for network in strange)
+        yield f"{strange[0].file}: the cluster's nodes are not in {names}."

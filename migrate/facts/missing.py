@@ -9,7 +9,7 @@ from migrate.facts import commands
 from migrate.facts.answers import Answer, Answers
 from migrate.facts.commands import Names
 from migrate.facts.found import Found, Path, dotted
-from migrate.facts.ids import same
+from migrate.model.resource_ids import same
 
 _VNET: Path = ("network", "vnet")
 
@@ -62,6 +62,11 @@ def _may_help(answer: Answer, answers: Answers) -> bool:
     return bool(answers.all(Answer.CLUSTER)) or not answers.all(answer)
 
 
+def _unless_empty(what: str, answers: Answers) -> str:
+    """An empty list does not say of what; it may be the very answer that is asked for."""
+    return f"{what}, unless an empty list that was given is what this prints" if answers.empty else what
+
+
 def _names(found: Mapping[Path, Found], given: Names) -> Names:
     return Names(
         _said(found, "cluster", "subscriptionId") or given.subscription,
@@ -105,14 +110,15 @@ def _route_tables(found: Mapping[Path, Found], answers: Answers) -> Iterator[Mis
 def _subscription(found: Mapping[Path, Found], answers: Answers, names: Names) -> Iterator[Missing]:
     location, group = _said(found, "cluster", "location"), _said(found, "cluster", "nodeResourceGroup")
     if not answers.all(Answer.PREFIX):
-        yield Missing("publicIpPrefixes", commands.prefixes_command(names))
+        yield Missing(_unless_empty("publicIpPrefixes", answers), commands.prefixes_command(names))
     if ("quota", "standardPublicIps") not in found:
         what, answer = "quota.standardPublicIps and quota.used", Answer.NETWORK_USAGE
         yield Missing(what, commands.usages_command(names, location, answer))
     if not any(path[:2] == ("quota", "vcpus") for path in found):
         yield Missing("quota.vcpus", commands.usages_command(names, location, Answer.COMPUTE_USAGE))
     if ("serviceLoadBalancerRules",) not in found and _may_help(Answer.BALANCER, answers):
-        yield Missing("serviceLoadBalancerRules", commands.balancers_command(names, group))
+        what = _unless_empty("serviceLoadBalancerRules", answers)
+        yield Missing(what, commands.balancers_command(names, group))
 
 
 def _kubernetes(found: Mapping[Path, Found], answers: Answers) -> Iterator[Missing]:
@@ -120,7 +126,8 @@ def _kubernetes(found: Mapping[Path, Found], answers: Answers) -> Iterator[Missi
         what = "cluster.controllerVersion, once Static Egress Gateway is on"
         yield Missing(what, commands.daemon_sets_command())
     if any(path[0] == "gatewayPools" for path in found) and not answers.all(Answer.CONFIGURATION):
-        yield Missing("`mode` and `configurations` in gatewayPools", commands.configurations_command())
+        what = _unless_empty("`mode` and `configurations` in gatewayPools", answers)
+        yield Missing(what, commands.configurations_command())
 
 
 def _subnets(found: Mapping[Path, Found]) -> list[str]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from migrate.facts.answers import Answer, Answers
 from migrate.facts.found import Found, Path, Remark, Told, cidr, cidrs, text
-from migrate.facts.ids import name_of, parent_of, same
 from migrate.facts.nodes import Node
 from migrate.facts.pools import MANAGED_SUBNET, Pools, is_beside_nodes
+from migrate.model.resource_ids import name_of, parent_of, same
 
 _VNET: Path = ("network", "vnet")
 _EVERYTHING = "0.0.0.0/0"
@@ -20,7 +20,7 @@ def network_facts(answers: Answers, pools: Pools) -> Told:
     for subnet_id in _stated(pools):
         yield Found((*_VNET, "id"), parent_of(subnet_id.text or ""), subnet_id)
     tables = {_id(table).casefold(): table for table in answers.all(Answer.ROUTE_TABLE)}
-    for network in cluster_networks(answers, pools):
+    for network in _cluster_networks(answers, pools):
         yield from text((*_VNET, "id"), network.get("id"))
         yield from cidrs((*_VNET, "addressSpace"), network.get("addressSpace.addressPrefixes"))
         yield from _subnets(network.get("subnets").items, pools, tables)
@@ -28,8 +28,13 @@ def network_facts(answers: Answers, pools: Pools) -> Told:
     yield from _subnets([one for one in alone if _is_clusters(parent_of(_id(one)), answers, pools)], pools, tables)
 
 
-def cluster_networks(answers: Answers, pools: Pools) -> tuple[Node, ...]:
-    """The virtual networks that were printed and are the cluster's."""
+def strange_networks(answers: Answers, pools: Pools) -> tuple[Node, ...]:
+    """The virtual networks that were printed, if it is known which is the cluster's, and it is none of them."""
+    is_known = bool(_stated(pools) or answers.all(Answer.CLUSTER))
+    return answers.all(Answer.NETWORK) if is_known and not _cluster_networks(answers, pools) else ()
+
+
+def _cluster_networks(answers: Answers, pools: Pools) -> tuple[Node, ...]:
     return tuple(network for network in answers.all(Answer.NETWORK) if _is_clusters(_id(network), answers, pools))
 
 

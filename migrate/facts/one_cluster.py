@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from migrate.facts.answers import Answer, Answers
-from migrate.facts.ids import location_of, parent_of, subscription_of
 from migrate.facts.nodes import Node
 from migrate.model.errors import InvalidFacts
+from migrate.model.resource_ids import location_of, parent_of, subscription_of
 from migrate.model.wording import listed
 
 _SAID = Iterator[tuple[str, str]]

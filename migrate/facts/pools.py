@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from migrate.facts.answers import Answer, Answers
 from migrate.facts.found import Found, Path, Remark, Told, number, text
-from migrate.facts.ids import group_of, name_of, same
 from migrate.facts.nodes import Node
+from migrate.model.resource_ids import group_of, name_of, same
 
 MANAGED_SUBNET = "aks-subnet"
 """Where AKS puts nodes in a virtual network of its own making."""

@@ -18,7 +18,7 @@ STANDARD_INPUT = "-"
 
 
 def read_printed(arguments: Sequence[str], stdin: BinaryIO | None = None) -> list[Node]:
-    """Every document in the files, those of a folder in the order of their names; `-` is standard input.
+    """Every document in the files, those in a folder and below it in the order of their names; `-` is standard input.
 
     An empty file, which a command that fails leaves behind, is a document that is None; a list of kubectl's
     without items is an empty list.
@@ -44,7 +44,7 @@ def _files(argument: str) -> Iterator[str]:
     if argument != STANDARD_INPUT and not path.exists():
         raise UsageProblem(f"{argument} does not exist.")
     if argument != STANDARD_INPUT and path.is_dir():
-        yield from (str(file) for file in sorted(path.iterdir()) if file.is_file())
+        yield from (str(file) for file in sorted(path.rglob("*")) if file.is_file())
     else:
         yield argument
 

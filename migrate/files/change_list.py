@@ -39,7 +39,7 @@ def change_list(plan: Plan, *, verified: Mapping[str, tuple[str, ...]] = _NONE_V
         waves={namespace: wave.name for wave in plan.waves for namespace in wave.namespaces},
         order=tuple(wave.name for wave in plan.waves),
         addresses={change.address: change for change in plan.addresses},
-        destinations=_destinations(plan.firewall),
+        allowed=_allowed(plan.firewall),
         to_come=addresses_to_come(plan),
         verified=verified,
     )
@@ -70,7 +70,7 @@ class _Lists(Struct, frozen=True):
     waves: Mapping[str, str]
     order: tuple[str, ...]
     addresses: Mapping[str, AddressChange]
-    destinations: Mapping[RuleSource, str]
+    allowed: Mapping[RuleSource, tuple[str, ...]]
     to_come: Mapping[str, str]
     verified: Mapping[str, tuple[str, ...]]
 
@@ -83,14 +83,14 @@ def _by_configuration(workloads: Iterable[PlannedWorkload]) -> dict[tuple[str, s
     return found
 
 
-def _destinations(rules: Iterable[FirewallRule]) -> dict[RuleSource, str]:
+def _allowed(rules: Iterable[FirewallRule]) -> dict[RuleSource, tuple[str, ...]]:
     """What the rules of each configuration let through by name or by CIDR, in their order, each once."""
     found: dict[RuleSource, dict[str, None]] = {}
     for rule in rules:
         if rule.action == "Allow":
             allowed = (to for to in (*rule.destinations, *rule.names) if to != _EVERYWHERE)
             found.setdefault(rule.source, {}).update(dict.fromkeys(allowed))
-    return {source: " ".join(destinations) for source, destinations in found.items()}
+    return {source: tuple(destinations) for source, destinations in found.items()}
 
 
 def _rows(made: Configuration, lists: _Lists) -> Iterator[tuple[str, ...]]:
@@ -103,7 +103,7 @@ def _rows(made: Configuration, lists: _Lists) -> Iterator[tuple[str, ...]]:
         made.mode.value,
         wave,
         status,
-        lists.destinations.get(RuleSource(made.namespace, made.name), ""),
+        " ".join(dict.fromkeys((*made.destinations, *lists.allowed.get(RuleSource(made.namespace, made.name), ())))),
         _first_wave(changes, lists) or wave,
         _removal(changes, lists),
     )
@@ -133,4 +133,4 @@ def _removal(changes: Iterable[AddressChange], lists: _Lists) -> str:
         return len(lists.order) if change.remove_after is UNSET else lists.order.index(change.remove_after)
 
     last = max(changes, key=turn, default=None)
-    return last.removal if last else ""
+    return last.whole_removal if last else ""

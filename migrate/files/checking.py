@@ -36,6 +36,11 @@ def _is_cidr(value: object) -> bool:
     return not isinstance(value, str) or ("/" in value and bool(ipaddress.ip_network(value)))
 
 
+@_FORMATS.checks("address", raises=ValueError)
+def _is_address(value: object) -> bool:
+    return not isinstance(value, str) or bool(ipaddress.IPv4Network(value))
+
+
 @_FORMATS.checks("date", raises=ValueError)
 def _is_date(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))

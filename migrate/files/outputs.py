@@ -4,13 +4,15 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from migrate.model.errors import OutputFailed
+from migrate.model.wording import listed
 
 _UNCHANGED = "Nothing was changed."
+_SHOWN = 3
 _TOP_LEVEL = ("azure", "firewall", "kubernetes", "runbook.md", "plan.json")
 """What a rendered tree holds at its top level; `plan.json` last, because it marks a tree as ours."""
 
@@ -48,18 +50,20 @@ def _place(drafts: Mapping[str, Path]) -> None:
         placed.append(name)
 
 
-def write_tree(folder: str, files: Mapping[str, bytes]) -> None:
-    """Writes a tree of files below `folder`, replacing what an earlier call left there.
+def write_tree(folder: str, files: Mapping[str, bytes], *, stale: Collection[str] = ()) -> None:
+    """Writes a tree of files below `folder`, replacing what an earlier call left there (`stale`, their names).
 
     The tree is made in full inside the folder first. What it holds at its top level is then exchanged, so
-    nothing stale stays in it; anything else in the folder is left alone.
+    nothing stale stays in it; anything else in the folder is left alone. Nothing of anybody else's goes: where such
+    a file lies among ours (a Terraform state, a manifest of one's own), nothing is written.
 
     Raises:
-        OutputFailed: the tree could not be written, or the folder holds another's files of these names.
+        OutputFailed: the tree could not be written, or the folder holds another's files.
     """
     root = Path(folder)
     try:
         root.mkdir(parents=True, exist_ok=True)
+        _refuse_strangers(root, {*stale, *files})
         with tempfile.TemporaryDirectory(prefix=".migrate-", dir=root) as staging:
             for name, content in files.items():
                 path = Path(staging, "new", name)
@@ -96,14 +100,23 @@ def _mode_of(final: Path) -> int:
     return 0o666 & ~mask
 
 
+def _refuse_strangers(root: Path, known: Collection[str]) -> None:
+    """Raises FileExistsError where something in the place of the tree is no earlier tree, or not all of it is."""
+    there = [root / name for name in _TOP_LEVEL if (root / name).exists()]
+    if there and not (root / "plan.json").exists():
+        raise FileExistsError(errno.EEXIST, "it holds other files of the same names; give an empty folder")
+    files = (file for path in there for file in ([path] if path.is_file() else path.rglob("*")) if not file.is_dir())
+    strange = sorted({file.relative_to(root).as_posix() for file in files} - set(known))
+    if strange:
+        what = listed(strange, at_most=_SHOWN)
+        raise FileExistsError(errno.EEXIST, f"it also holds {what}; move that away, or give an empty folder")
+
+
 def _exchange(staging: Path, root: Path) -> None:
     """Puts each name of the new tree in the place of the old one, which goes when the staging folder does."""
-    ours = (root / "plan.json").exists()
     for name in _TOP_LEVEL:
         old, new = root / name, staging / "new" / name
         if old.exists():
-            if not ours:
-                raise FileExistsError(errno.EEXIST, "it holds other files of the same names; give an empty folder")
             shutil.move(old, staging / f"old-{name}")
         if new.exists():
             shutil.move(new, old)

@@ -27,7 +27,7 @@ def resource(name: str) -> Path:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of that name: `plan`, `target`, `choices`, `export` or `assessment`."""
+    """The JSON Schema of that name, such as `plan`, `target` or `review`."""
     text = resource(f"schemas/{name}.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded

@@ -57,7 +57,7 @@ def read_target(path: str) -> Facts:
     Raises:
         InvalidSettings: the file cannot be read, is no YAML, breaks schemas/target.schema.json or contradicts itself.
     """
-    value, lines = _read(path)
+    value, lines = _read(path, of="target")
     target = _checked(value, lines, schema_name="target", kind=Target, name=path)
     _refuse(contradictions(target), lines, path)
     return Facts(target, lines)
@@ -70,7 +70,7 @@ def read_choices(path: str | None, settings: Sequence[str] = ()) -> Chosen:
         InvalidSettings: as `read_target`, also for what a `--set` says.
         UsageProblem: a `--set` is no `KEY=VALUE`.
     """
-    value, lines = _read(path) if path else ({"apiVersion": API_VERSION, "kind": "Choices"}, {})
+    value, lines = _read(path, of="choices") if path else ({"apiVersion": API_VERSION, "kind": "Choices"}, {})
     name = path or "--set"
     for setting in settings:
         lines |= _put(_mapping(value, name), setting, lines)
@@ -78,7 +78,7 @@ def read_choices(path: str | None, settings: Sequence[str] = ()) -> Chosen:
     return Chosen(choices, lines)
 
 
-def _read(path: str) -> Read:
+def _read(path: str, *, of: str) -> Read:
     name = Path(path).name
     try:
         with Path(path).open("rb") as file:
@@ -91,7 +91,7 @@ def _read(path: str) -> Read:
         value, lines = load_with_lines(to_utf8(raw))
     except Unreadable as error:
         raise InvalidSettings(f"{path}:{error.line}: {error.reason}.") from error
-    return value, {where: Origin(name, line, where) for where, line in lines.items()}
+    return value, {where: Origin(name, line, where, of) for where, line in lines.items()}
 
 
 def _put(value: dict[str, Any], setting: str, lines: Collection[str]) -> dict[str, Origin]:
@@ -111,7 +111,7 @@ def _put(value: dict[str, Any], setting: str, lines: Collection[str]) -> dict[st
         inner = inner[folder]
     inner[last] = given
     paths = (*_above(folders, lines), key, *_below(key, lines), *(_joined(key, path) for path in within))
-    return {path: Origin(f"--set {setting}", path=path) for path in paths}
+    return {path: Origin(f"--set {setting}", path=path, of="option") for path in paths}
 
 
 def _above(folders: Sequence[str], lines: Collection[str]) -> Iterator[str]:

@@ -69,8 +69,9 @@ def json_pieces(text: bytes, document: Span, number: int, counter: LineCounter) 
     """The objects of one JSON value that `json_values` found no problem in, lists flattened."""
     problem = _problem_in(text[document.start : document.end])
     if problem:
-        line = counter.at(document.start) + problem.line - 1
-        yield Broken(number, (), line, problem.reason, excerpt(text, document.start, document.end))
+        begins = counter.at(document.start)
+        beginning = excerpt(text, document.start, document.end)
+        yield Broken(number, (), begins + problem.line - 1, problem.reason, beginning, begins)
         return
     view = memoryview(text)[document.start : document.end]
     try:

@@ -8,22 +8,36 @@ from collections.abc import Iterable, Sequence
 
 from migrate.formats.escapes import visible
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
-_BAR = re.compile(r"(?<!\\)\|")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&!$]")
+_LINKED = re.compile(r"@|://|www\.", re.IGNORECASE)
+_MARKER = re.compile(r"^(\d{1,9}(?=[.)](?: |$))|(?=[-+=]))")
+_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _FENCE = "```"
 
 
 def plain(text: str) -> str:
-    """The text as it is read, for a paragraph, a list or a cell."""
-    return _MARKUP.sub(r"\\\g<0>", visible(text))
+    """The text as it is read, for a paragraph, a list or a cell.
+
+    A word that GitHub would make a link of (an address, a mention of somebody) is code: nothing else stops it.
+    """
+    words = (code(word) if _LINKED.search(word) else _MARKUP.sub(r"\\\g<0>", word) for word in visible(text).split(" "))
+    return _MARKER.sub(r"\1\\", " ".join(words))
 
 
 def prose(text: str) -> str:
     """A sentence of ours, in which backticks mark code, with the names of strangers in it."""
-    words, *pairs = text.split("`")
-    spans = [f"{code(span)}{plain(after)}" for span, after in zip(pairs[::2], pairs[1::2], strict=False)]
-    left_open = f"\\`{plain(pairs[-1])}" if len(pairs) % 2 else ""
-    return "".join((plain(words), *spans, left_open))
+    *pieces, last = text.split("`")
+    left_open = len(pieces) % 2 == 1
+    marked = [code(piece) if index % 2 else plain(piece) for index, piece in enumerate(pieces)]
+    return _joined((*marked, f"\\`{plain(last)}" if left_open else plain(last)))
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """The pieces in a row, and a blank between two code spans, which would otherwise become one."""
+    text = ""
+    for piece in filter(None, pieces):
+        text += f" {piece}" if text.endswith("`") and piece.startswith("`") else piece
+    return text
 
 
 def code(text: str) -> str:
@@ -46,7 +60,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _in_a_cell(text: str) -> str:
-    return _BAR.sub(r"\|", text)
+    """A bar after an even number of backslashes would end the cell; one more, and it does not."""
+    return _BAR.sub(r"\1\\|", text)
 
 
 def bullets(items: Iterable[str]) -> str:

@@ -32,8 +32,9 @@ class Broken(Struct, frozen=True, gc=False):
     """A document, or an item of a list, that could not be read.
 
     Shape: `line` counts from 1 within the text; `reason` is one clause without a full stop; `excerpt` is the
-    beginning of the text that could not be read, so that somebody can judge what it was meant to be.
-    `dropped` is False where the object was read all the same (a key twice in JSON).
+    beginning of the text that could not be read, so that somebody can judge what it was meant to be, and
+    `begins` the line that it begins in. `dropped` is False where the object was read all the same (a key twice
+    in JSON).
     """
 
     document: int
@@ -41,6 +42,7 @@ class Broken(Struct, frozen=True, gc=False):
     line: int
     reason: str
     excerpt: str = ""
+    begins: int = 0
     dropped: bool = True
 
 

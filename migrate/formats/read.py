@@ -28,8 +28,8 @@ def read_text(text: bytes, *, exactly: bool = True) -> Iterator[Piece | Broken]:
     for extent in extents(text):
         document, number = extent.document, extent.number
         if document.problem:
-            beginning = excerpt(text, document.start, document.end)
-            yield Broken(number, (), counter.at(document.content), document.problem, beginning)
+            beginning, begins = excerpt(text, document.start, document.end), counter.at(document.start)
+            yield Broken(number, (), counter.at(document.content), document.problem, beginning, begins)
         elif extent.language is Language.JSON:
             yield from json_pieces(text, document, number, counter)
         else:

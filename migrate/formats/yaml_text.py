@@ -126,8 +126,8 @@ class YamlReader:
             yield from _numbered(rest[index:], number, index, kind)
 
     def _broken(self, number: int, items: tuple[int, ...], start: int, end: int, error: Unreadable) -> Broken:
-        line = self._counter.at(start) + error.line - 1
-        return Broken(number, items, line, error.reason, excerpt(self._text, start, end))
+        begins = self._counter.at(start)
+        return Broken(number, items, begins + error.line - 1, error.reason, excerpt(self._text, start, end), begins)
 
 
 @cache

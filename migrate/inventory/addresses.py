@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from collections.abc import Iterable
 
 IPv4 = ipaddress.IPv4Address
 IPv6 = ipaddress.IPv6Address
@@ -25,6 +26,12 @@ def canonical(text: str) -> str | None:
         return None
     mapped = address.ipv4_mapped if isinstance(address, IPv6) else None
     return str(mapped or address)
+
+
+def in_order(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Canonical addresses sorted as numbers, IPv4 first."""
+    parsed = sorted(map(ipaddress.ip_address, addresses), key=lambda address: (address.version, int(address)))
+    return tuple(map(str, parsed))
 
 
 def is_ipv6(address: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from migrate.inventory.addresses import canonical, is_stand_in
+from migrate.inventory.addresses import canonical, in_order, is_stand_in
 from migrate.inventory.fields import READ, unknown_fields
 from migrate.inventory.naming import body_of, metadata_of, name_of, subject_of
 from migrate.inventory.problems import Problem, notices_of
@@ -93,7 +93,7 @@ def assigned_of(document: Document) -> tuple[str, ...] | None:
     if "status" not in body or any(_obfuscated_status(body)):
         return None
     addresses = (canonical(written) for _, written in _status_entries(body))
-    return tuple(sorted({address for address in addresses if address}))
+    return in_order({address for address in addresses if address})
 
 
 def _status_entries(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -113,7 +113,7 @@ def _judge(document: Document) -> tuple[EgressIP, list[Problem]]:
     body = body_of(document)
     spec = body["spec"] if isinstance(body.get("spec"), dict) else {}
     addresses, problems = read_addresses(spec.get("egressIPs"), "spec.egressIPs")
-    namespaces, wrong_namespaces = parse(spec.get("namespaceSelector"), "spec.namespaceSelector")
+    namespaces, wrong_namespaces = _namespaces(spec)
     written = spec.get("podSelector")
     pods, wrong_pods = parse({} if written is None else written, "spec.podSelector")
     egress_ip = EgressIP(
@@ -129,6 +129,13 @@ def _judge(document: Document) -> tuple[EgressIP, list[Problem]]:
     problems = once([*problems, *_obfuscated_status(body)])
     narrowed = [] if spec.get("trafficSelector") is None else [_narrowed()]
     return egress_ip, [*problems, *wrong_namespaces, *wrong_pods, *narrowed, *field_problems(document)]
+
+
+def _namespaces(spec: dict[str, Any]) -> tuple[Selector | None, list[Problem]]:
+    path = "spec.namespaceSelector"
+    if "namespaceSelector" not in spec:
+        return None, [Problem("EG103", path, f"It has no {quoted(path)}, which EgressIP objects must have.")]
+    return parse(spec["namespaceSelector"], path)
 
 
 def _narrowed() -> Problem:

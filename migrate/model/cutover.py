@@ -33,7 +33,15 @@ class AddressChange(Struct, frozen=True, rename="camel"):
 
     @property
     def removal(self) -> str:
-        """After which wave peers may forget it, or `keep: team-b stays` (contract, Render)."""
+        """After which wave peers may forget it, or `keep: team-b stays`; the first of many who stay."""
+        return self._removal()
+
+    @property
+    def whole_removal(self) -> str:
+        """The same, naming everybody who stays (contract, Render: changes.csv)."""
+        return self._removal(at_most=len(self.staying))
+
+    def _removal(self, **limit: int) -> str:
         if self.remove_after is UNSET:
-            return f"keep: {listed(self.staying)} {'stays' if len(self.staying) == 1 else 'stay'}"
+            return f"keep: {listed(self.staying, **limit)} {'stays' if len(self.staying) == 1 else 'stay'}"
         return self.remove_after

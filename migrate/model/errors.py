@@ -6,6 +6,7 @@
     ├── InvalidSettings     1  target.yaml or choices.yaml: every problem at once
     ├── InvalidFacts        1  what `az` printed cannot be read, or two files contradict each other
     ├── InvalidPlan         1  not a plan, or of a version this program does not know
+    ├── InvalidVerification 1  verified.json cannot be read, or belongs to another plan
     ├── OutputFailed        1  a file could not be written; nothing was left behind
     ├── UsageProblem        2  the words of the command are off (click's own code)
     └── PlanEdited          9  the digest does not match what the file says
@@ -42,6 +43,10 @@ class InvalidFacts(MigrateError):
 
 class InvalidPlan(MigrateError):
     """The file is not a plan that this version understands."""
+
+
+class InvalidVerification(MigrateError):
+    """The file is no verification that this version understands, or not of this plan."""
 
 
 class OutputFailed(MigrateError):

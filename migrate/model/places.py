@@ -20,8 +20,10 @@ class Origin(Struct, frozen=True, order=True, omit_defaults=True):
 
     Shape: `file` is relative to the argument it was found under, with the argument's own last name in
     front and `/` between folders; `line` counts from 1; `path` is within the object, `spec.egress[3]`.
+    `of` is the input that it lies in: the `export`, the `target`, the `choices`, or an `option`, which is in no file.
     """
 
     file: str
     line: int = 0
     path: str = ""
+    of: str = "export"

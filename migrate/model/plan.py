@@ -20,12 +20,17 @@ API_VERSION = "egress-migrate/v1"
 
 
 class Basis(Struct, frozen=True, omit_defaults=True):
-    """Fingerprints of what the plan was made from (`sha256:…`), and what export.yaml says of the source."""
+    """Fingerprints of what the plan was made from (`sha256:…`), and what export.yaml says of the source.
+
+    Shape: `keys` has a short fingerprint for each fact and choice that says something, by its path
+    (`target.network.podCidrs`, `choices.namespaces.team-a`), so that a later plan can be told apart by them.
+    """
 
     exports: str
     target: str
     choices: str
     source: dict[str, str] = {}
+    keys: dict[str, str] = {}
 
 
 class Summary(Struct, frozen=True, rename={"egress_ips": "egressIPs"}):
@@ -43,7 +48,10 @@ class Summary(Struct, frozen=True, rename={"egress_ips": "egressIPs"}):
 
 
 class Configuration(Struct, frozen=True, rename="camel"):
-    """One StaticGatewayConfiguration. `object` is exactly what will be written."""
+    """One StaticGatewayConfiguration. `object` is exactly what will be written.
+
+    Shape: `destinations` are the CIDRs of peers that are known to expect its addresses (design 4.2.7).
+    """
 
     name: str
     namespace: str
@@ -57,6 +65,7 @@ class Configuration(Struct, frozen=True, rename="camel"):
     reason: str
     object: dict[str, Any]
     pod_selector: dict[str, Any] | UnsetType = UNSET
+    destinations: tuple[str, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -72,7 +81,10 @@ class ReplacedBy(Struct, frozen=True, rename="camel"):
 
 
 class PlannedWorkload(Struct, frozen=True, rename={"api_version": "apiVersion", "replaced_by": "as"}):
-    """A workload whose pods move. Without a `configuration` it waits for a decision (EG107)."""
+    """A workload whose pods move. Without a `configuration` it waits for a decision (EG107).
+
+    Shape: `pods` is how many it runs, as its replicas or its exported pods tell; absent where nobody has counted.
+    """
 
     api_version: str
     kind: str
@@ -83,6 +95,7 @@ class PlannedWorkload(Struct, frozen=True, rename={"api_version": "apiVersion", 
     configuration: str | UnsetType = UNSET
     owner: str | UnsetType = UNSET
     replaced_by: ReplacedBy | UnsetType = UNSET
+    pods: int | UnsetType = UNSET
 
 
 class Plan(Struct, frozen=True, rename="camel"):

@@ -14,7 +14,12 @@ MANAGED_BY = {"app.kubernetes.io/managed-by": "egress-migrate"}
 
 
 def configuration_of(
-    wanted: Wanted, pool: Pool, *, exclusions: tuple[str, ...], prefix: Prefix | None
+    wanted: Wanted,
+    pool: Pool,
+    *,
+    exclusions: tuple[str, ...],
+    prefix: Prefix | None,
+    destinations: tuple[str, ...] = (),
 ) -> Configuration:
     """The configuration as it is asked for, with the object exactly as it will be written."""
     egress_ip = wanted.selection.egress_ip
@@ -36,6 +41,7 @@ def configuration_of(
             "spec": _spec(pool, wanted.mode, exclusions, prefix),
         },
         pod_selector=egress_ip.pods.source if egress_ip.pods.requirements else UNSET,
+        destinations=destinations,
     )
 
 

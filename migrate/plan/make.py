@@ -29,7 +29,7 @@ from migrate.plan.opt_in.admission import admission_objects
 from migrate.plan.opt_in.workloads import planned_workloads
 from migrate.plan.prefixes.rows import Prefixes, prefixes_for
 from migrate.plan.traffic.conflicts import conflicts
-from migrate.plan.traffic.destinations import destinations_of
+from migrate.plan.traffic.destinations import Known, destinations_of, expected_by
 from migrate.plan.traffic.exclusions import Exclusions, exclusions_for
 from migrate.plan.traffic.outbound import outbound_notices
 from migrate.plan.traffic.proof import proofs_of
@@ -57,6 +57,7 @@ class Parts(Struct, frozen=True):
     pools: Pools
     prefixes: Prefixes
     exclusions: Exclusions
+    known: tuple[Known, ...]
     firewall: Firewall
     waves: tuple[Wave, ...]
     bills: Bills
@@ -85,6 +86,7 @@ def _parts(inventory: Inventory, facts: Facts, chosen: Chosen, previous: Plan | 
         pools=pools,
         prefixes=prefixes,
         exclusions=exclusions_for(facts, chosen),
+        known=destinations_of(inventory, chosen),
         firewall=firewall_of(wanted, inventory),
         waves=waves_of(wanted, chosen),
         bills=costs_of(wanted, pools.pools, prefixes.rows, facts, chosen, has_workloads=inventory.has_workloads),
@@ -117,12 +119,14 @@ def _plan(parts: Parts, inventory: Inventory, target: Target, choices: Choices) 
 
 
 def _configurations(parts: Parts) -> tuple[Configuration, ...]:
+    expected = expected_by(parts.known, {one.source for one in parts.wanted})
     return tuple(
         configuration_of(
             one,
             parts.pools.of[one.full_name],
             exclusions=parts.exclusions.cidrs,
             prefix=parts.prefixes.of.get(one.full_name),
+            destinations=expected[one.source],
         )
         for one in parts.wanted
     )
@@ -134,7 +138,7 @@ def _subnets(parts: Parts) -> dict[str, GatewaySubnet]:
 
 
 def _notices(parts: Parts, inventory: Inventory, facts: Facts, chosen: Chosen) -> Iterator[Notice]:
-    wanted, known = parts.wanted, destinations_of(inventory, chosen)
+    wanted, known = parts.wanted, parts.known
     for part in (parts.pools, parts.prefixes, parts.exclusions, parts.firewall, parts.bills, parts.quotas):
         yield from part.notices
     yield from conflicts(wanted, known, parts.exclusions, facts, chosen)

@@ -6,6 +6,7 @@ import msgspec
 
 from migrate.files.change_list import change_list
 from migrate.model.plan import Plan
+from migrate.model.verification import NOTHING_VERIFIED, Verification
 from migrate.plan.azure.bodies import NETWORK
 from migrate.render.rule_collections import rule_collection_groups
 from migrate.render.security_rules import security_rules
@@ -24,10 +25,10 @@ _OF_SECURITY_GROUP = (
 )
 
 
-def firewall_files(plan: Plan) -> dict[str, bytes]:
+def firewall_files(plan: Plan, verification: Verification = NOTHING_VERIFIED) -> dict[str, bytes]:
     """The change list, and the rules; none of the bodies where no egress policy is carried over."""
     return {
-        "firewall/changes.csv": change_list(plan),
+        "firewall/changes.csv": change_list(plan, verified=verification.addresses),
         "firewall/rules.json": msgspec.json.format(msgspec.json.encode(_rules(plan)), indent=2) + b"\n",
     }
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from migrate.model.firewall import FirewallRule, RuleSource
 from migrate.model.gateway import AzureResource
+from migrate.model.resource_ids import name_of, type_of
 from migrate.plan.azure.ip_groups import ip_group_names
-from migrate.plan.azure.resource_ids import name_of, type_of
 from migrate.render.rule_names import rule_name
 
 _COLLECTIONS = 500

@@ -8,11 +8,11 @@ from migrate.model.wording import counted, listed
 from migrate.report.carried import CarriedRules
 from migrate.report.differences import Differences
 from migrate.report.group_text import print_rest
+from migrate.report.labels import RULE_PLACES
 from migrate.report.layout import Page
 
 _INDENT = 2
 _DESTINATIONS = 6
-_PLACES = {"azureFirewall": "Azure Firewall", "nsg": "network security group of the gateway's subnet"}
 
 
 def print_differences(page: Page, differences: Differences) -> None:
@@ -48,7 +48,7 @@ def print_carried(page: Page, carried: Sequence[CarriedRules], *, limit: int | N
         page.heading("Rules in place of egress policies")
         page.table(
             ("Configuration", "Rules", "Where"),
-            [(one.configuration, f"{one.rules:,}", _PLACES[one.place]) for one in carried[:limit]],
+            [(one.configuration, f"{one.rules:,}", RULE_PLACES[one.place]) for one in carried[:limit]],
         )
         print_rest(page, len(carried[limit:]) if limit else 0, "configuration", indent=_INDENT)
 

@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from msgspec import UNSET
 
 from migrate.model.costs import QuotaRow
-from migrate.model.gateway import AzureResource, GatewaySubnet, Pool, Prefix, Status
+from migrate.model.gateway import AzureResource, GatewaySubnet, Pool, Prefix
 from migrate.model.wording import counted, listed
 from migrate.report.group_text import print_rest
+from migrate.report.labels import STATUSES
 from migrate.report.layout import Cell, Page
 
 _INDENT = 2
-_STATUS = {
-    Status.CREATE: "to be made",
-    Status.EXISTING: "exists",
-    Status.MANAGED: "made by the controller",
-}
 
 
 def print_pools(page: Page, pools: Sequence[Pool], *, limit: int | None) -> None:
@@ -26,7 +22,7 @@ def print_pools(page: Page, pools: Sequence[Pool], *, limit: int | None) -> None
             ("Pool", "Nodes", "Prefix", "Configurations", "Subnet"),
             [
                 (
-                    (pool.name, f"{pool.mode}, {_STATUS[pool.status]}", *_whose(pool)),
+                    (pool.name, f"{pool.mode}, {STATUSES[pool.status]}", *_whose(pool)),
                     (f"{pool.nodes} × {pool.vm_size}", pool.type),
                     f"/{pool.prefix_size}",
                     f"{pool.configurations:,}",
@@ -58,7 +54,7 @@ def _print_subnet(page: Page, subnet: GatewaySubnet) -> None:
         f"{subnet.name}  {subnet.cidr}",
         tag="",
         style="",
-        aside=f"{_STATUS[subnet.status]}, for {pools}",
+        aside=f"{STATUSES[subnet.status]}, for {pools}",
         indent=_INDENT,
     )
     width = max(len(f"{number:,}") for number in (subnet.required, *(term.addresses for term in subnet.terms))) + 2
@@ -97,7 +93,7 @@ def _served(prefix: Prefix) -> Cell:
 
 
 def _status(prefix: Prefix) -> Cell:
-    words = _STATUS[prefix.status]
+    words = STATUSES[prefix.status]
     return words if prefix.checked else (words, "not in the target: unchecked")
 
 

@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 
 from migrate.model.findings import Severity
-from migrate.model.places import Origin
 from migrate.model.wording import counted, listed
 from migrate.report.groups import Case, Group
+from migrate.report.labels import ACCEPTED, SECTIONS, place_of
 from migrate.report.layout import Page
 
-_SECTIONS = {
-    Severity.ERROR: ("Errors: nothing may be applied before they are cleared", "bold red"),
-    Severity.WARNING: ("Warnings: each wants a decision", "bold yellow"),
-    Severity.INFO: ("For the record", "bold cyan"),
-}
-_ACCEPTED = ("Accepted", "bold green")
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_ACCEPTED_STYLE = "bold green"
 
-_WHOLE_OBJECT = "metadata.name"
 _INDENT = 2
 _SHORT_CASES = 3
 _SHORT_MESSAGE = 2000
@@ -26,10 +21,10 @@ def print_groups(page: Page, groups: Sequence[Group], *, short: bool = False) ->
 
     A short text has the first cases of a rule, the reasons of errors alone, and only a line where nothing is asked.
     """
-    for severity, (title, style) in _SECTIONS.items():
+    for severity, title in SECTIONS.items():
         section = [group for group in groups if group.severity == severity and not group.accepted]
-        _print_section(page, title, style, section, short=short)
-    _print_section(page, *_ACCEPTED, [group for group in groups if group.accepted], short=short)
+        _print_section(page, title, _STYLES[severity], section, short=short)
+    _print_section(page, ACCEPTED, _ACCEPTED_STYLE, [group for group in groups if group.accepted], short=short)
 
 
 def print_rest(page: Page, number: int, noun: str, *, indent: int, plural: str = "") -> None:
@@ -67,10 +62,10 @@ def _print_group(page: Page, group: Group, style: str, *, short: bool) -> None:
 
 
 def _print_case(page: Page, case: Case, *, longest: int | None) -> None:
-    page.entry(case.subject, tag="", style="", aside=_place(case.origin), indent=2 * _INDENT)
+    page.entry(case.subject, tag="", style="", aside=place_of(case.origin), indent=2 * _INDENT)
     page.paragraph(_cut(case.message, longest), indent=3 * _INDENT)
     if case.related:
-        page.paragraph(f"See also {listed(map(_place, case.related))}.", indent=3 * _INDENT)
+        page.paragraph(f"See also {listed(map(place_of, case.related))}.", indent=3 * _INDENT)
     if case.fallback:
         page.paragraph(f"Until somebody decides: {case.fallback}", indent=3 * _INDENT)
     if case.accepted:
@@ -83,11 +78,3 @@ def _cut(message: str, longest: int | None) -> str:
     if longest is None or len(message) <= longest:
         return message
     return f"{message[:longest].rpartition(' ')[0]} … `migrate report` shows all of it."
-
-
-def _place(origin: Origin | None) -> str:
-    if origin is None:
-        return ""
-    line = f":{origin.line}" if origin.line else ""
-    path = f" {origin.path}" if origin.path not in {"", _WHOLE_OBJECT} else ""
-    return f"{origin.file}{line}{path}"

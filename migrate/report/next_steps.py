@@ -62,7 +62,7 @@ def _before_approval(command: str, missing: Sequence[Missing], *, errors: int, w
 
 
 def _after_approval(plan: Plan, plan_file: str) -> Iterator[Step]:
-    yield Step("Give the whole review to those who approve it.", f"migrate report {plan_file} -o text=review.txt")
+    yield Step("Give the whole review to those who approve it.", f"migrate report {plan_file} -o html=review.html")
     if plan.summary.errors or not plan.configurations:
         return
     yield Step(

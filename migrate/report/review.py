@@ -10,9 +10,10 @@ from msgspec import UNSET, Struct, UnsetType
 
 from migrate.model.costs import Cost, QuotaRow
 from migrate.model.cutover import AddressChange, Wave
+from migrate.model.findings import Finding, Severity
 from migrate.model.gateway import AzureResource, GatewaySubnet, Pool, Prefix
 from migrate.model.inventory import Missing
-from migrate.model.plan import Plan
+from migrate.model.plan import Basis, Plan
 from migrate.model.wording import counted, listed
 from migrate.report.carried import CarriedRules, carried_rules
 from migrate.report.differences import Differences, differences_of
@@ -25,7 +26,8 @@ from migrate.report.words import headline_of_plan
 class Review(Struct, frozen=True, omit_defaults=True):
     """A plan as its readers see it, in the order in which they read.
 
-    Shape: `explanations` are paragraphs; `source` is what the export says of the old cluster.
+    Shape: `explanations` are paragraphs; `excluded` are the CIDRs that pods reach past the gateway; `source` is what
+    the export says of the old cluster.
     """
 
     headline: str
@@ -35,6 +37,7 @@ class Review(Struct, frozen=True, omit_defaults=True):
     subnets: tuple[GatewaySubnet, ...]
     prefixes: tuple[Prefix, ...]
     differences: Differences
+    excluded: tuple[str, ...]
     carried: tuple[CarriedRules, ...]
     waves: tuple[Wave, ...]
     addresses: tuple[AddressChange, ...]
@@ -42,11 +45,18 @@ class Review(Struct, frozen=True, omit_defaults=True):
     quota: tuple[QuotaRow, ...]
     azure: tuple[AzureResource, ...]
     groups: tuple[Group, ...]
+    findings: tuple[Finding, ...]
     missing: tuple[Missing, ...]
     left_out: tuple[str, ...]
     next: tuple[Step, ...]
     source: dict[str, str]
+    basis: Basis
     digest: str
+
+    @property
+    def decisions(self) -> tuple[Group, ...]:
+        """The open warnings: errors have to be cleared, and the rest asks for nothing."""
+        return tuple(group for group in self.groups if group.severity is Severity.WARNING and not group.accepted)
 
 
 def review_of(plan: Plan, *, plan_file: str = "plan.json") -> Review:
@@ -60,6 +70,7 @@ def review_of(plan: Plan, *, plan_file: str = "plan.json") -> Review:
         subnets=plan.subnets,
         prefixes=plan.prefixes,
         differences=differences_of(plan.proof),
+        excluded=_excluded(plan),
         carried=carried_rules(plan.firewall),
         waves=plan.waves,
         addresses=plan.addresses,
@@ -67,12 +78,20 @@ def review_of(plan: Plan, *, plan_file: str = "plan.json") -> Review:
         quota=plan.quota,
         azure=plan.azure,
         groups=groups_of(plan.findings),
+        findings=plan.findings,
         missing=plan.missing,
         left_out=plan.left_out,
         next=steps_after_plan(plan, plan_file),
         source=plan.basis.source,
+        basis=plan.basis,
         digest="" if plan.digest is UNSET else plan.digest,
     )
+
+
+def _excluded(plan: Plan) -> tuple[str, ...]:
+    """What the configurations exclude, which is the same for all of them (design 4.2.7)."""
+    specs = [made.object.get("spec", {}) for made in plan.configurations[:1]]
+    return tuple(cidr for spec in specs for cidr in spec.get("excludeCidrs", ()))
 
 
 def _explanations(rows: Iterable[Row]) -> Iterable[str]:

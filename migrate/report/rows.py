@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import UNSET, Struct, structs
 
 from migrate.model.findings import Finding
-from migrate.model.gateway import Mode
+from migrate.model.gateway import Mode, Prefix
 from migrate.model.inventory import Restart
 from migrate.model.plan import Configuration, Plan, PlannedWorkload
 from migrate.model.subjects import namespace_of
@@ -21,7 +21,7 @@ class Row(Struct, frozen=True, omit_defaults=True):
     are known already; `prefix_size` is the length of the prefix that replaces them, and `addresses` how
     many it holds. `workloads` is the number in each namespace, and `restarts` counts them by how their
     pods are replaced (not in gathered rows). `reason` says why it has its mode. `rules` are
-    the ids of the findings on the namespace.
+    the ids of the findings on the namespace, and `prefixes` the names of its public IP prefixes.
     """
 
     namespaces: tuple[str, ...]
@@ -37,24 +37,29 @@ class Row(Struct, frozen=True, omit_defaults=True):
     new: tuple[str, ...] = ()
     restarts: tuple[tuple[Restart, int], ...] = ()
     rules: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+
+class _Known(Struct, frozen=True):
+    """What else the plan says: by pool, by namespace, and by configuration."""
+
+    sizes: dict[str, int]
+    waves: dict[str, str]
+    rules: dict[str, tuple[str, ...]]
+    restarts: dict[str, Counter[Restart]]
+    prefixes: dict[str, list[str]]
 
 
 def rows_of(plan: Plan) -> tuple[Row, ...]:
     """A row for each configuration, in the plan's order."""
-    sizes = {pool.name: pool.prefix_size for pool in plan.pools}
-    waves = {namespace: wave.name for wave in plan.waves for namespace in wave.namespaces}
-    rules = _rules(plan.findings)
-    restarts = _restarts(plan.workloads)
-    return tuple(
-        _row(
-            made,
-            prefix_size=sizes[made.pool],
-            restarts=restarts.get((made.namespace, made.name), Counter()),
-            wave=waves.get(made.namespace, ""),
-            rules=rules.get(made.source_namespace, ()),
-        )
-        for made in plan.configurations
+    known = _Known(
+        sizes={pool.name: pool.prefix_size for pool in plan.pools},
+        waves={namespace: wave.name for wave in plan.waves for namespace in wave.namespaces},
+        rules=_rules(plan.findings),
+        restarts=_restarts(plan.workloads),
+        prefixes=_prefixes(plan.prefixes),
     )
+    return tuple(_row(made, known) for made in plan.configurations)
 
 
 def gathered(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -72,34 +77,43 @@ def gathered(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(told, key=lambda row: (row.namespaces, row.egress_ip)))
 
 
-def _row(
-    made: Configuration, *, prefix_size: int, restarts: Counter[Restart], wave: str, rules: tuple[str, ...]
-) -> Row:
+def _row(made: Configuration, known: _Known) -> Row:
+    restarts = known.restarts.get(made.full_name, Counter())
     return Row(
         namespaces=(made.namespace,),
         egress_ip=made.egress_ip,
         old=made.old_addresses,
         new=made.new_addresses,
-        prefix_size=prefix_size,
+        prefix_size=known.sizes[made.pool],
         addresses=made.addresses,
         mode=made.mode,
         pool=made.pool,
         workloads=restarts.total(),
         reason=made.reason,
         restarts=tuple((restart, restarts[restart]) for restart in Restart if restarts[restart]),
-        wave=wave,
-        rules=rules,
+        wave=known.waves.get(made.namespace, ""),
+        rules=known.rules.get(made.source_namespace, ()),
+        prefixes=tuple(known.prefixes.get(made.full_name, ())),
     )
 
 
-def _restarts(workloads: Iterable[PlannedWorkload]) -> dict[tuple[str, str], Counter[Restart]]:
-    """How often each way of restarting occurs, by namespace and configuration."""
-    counts: dict[tuple[str, str], Counter[Restart]] = {}
+def _restarts(workloads: Iterable[PlannedWorkload]) -> dict[str, Counter[Restart]]:
+    """How often each way of restarting occurs, by configuration (`namespace/name`)."""
+    counts: dict[str, Counter[Restart]] = {}
     for workload in workloads:
         if workload.configuration is not UNSET:
-            key = workload.namespace, workload.configuration
+            key = f"{workload.namespace}/{workload.configuration}"
             counts.setdefault(key, Counter())[workload.restart] += 1
     return counts
+
+
+def _prefixes(prefixes: Iterable[Prefix]) -> dict[str, list[str]]:
+    """The names of the prefixes of each configuration (`namespace/name`)."""
+    names: dict[str, list[str]] = {}
+    for prefix in prefixes:
+        for configuration in prefix.configurations:
+            names.setdefault(configuration, []).append(prefix.name)
+    return names
 
 
 def _gathered(group: list[Row]) -> Row:
@@ -109,6 +123,7 @@ def _gathered(group: list[Row]) -> Row:
         namespaces=tuple(row.namespaces[0] for row in group),
         new=(),
         restarts=(),
+        prefixes=(),
         wave=group[0].wave if len(waves) == 1 else f"{len(waves)} waves",
     )
 

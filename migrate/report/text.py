@@ -8,29 +8,18 @@ from collections.abc import Sequence
 from msgspec import UNSET
 from rich.console import Console
 
-from migrate.model.inventory import Missing, Restart
+from migrate.model.inventory import Missing
 from migrate.model.wording import counted, listed
 from migrate.report.assessed import AssessmentReview
 from migrate.report.cost_text import print_cost
 from migrate.report.cutover_text import print_addresses, print_carried, print_differences, print_waves
 from migrate.report.gateway_text import print_azure, print_pools, print_prefixes, print_quotas, print_subnets
 from migrate.report.group_text import print_groups, print_rest
+from migrate.report.labels import MISSING, RESTARTS, SOURCES
 from migrate.report.layout import Cell, Page
 from migrate.report.next_steps import Step
 from migrate.report.review import Review
 from migrate.report.rows import Row, gathered
-
-_RESTARTS = {
-    Restart.ROLLING: "rolling",
-    Restart.RECREATE: "recreated",
-    Restart.MANUAL: "by hand",
-    Restart.NEXT_RUN: "at next run",
-    Restart.NONE: "not running",
-}
-
-_SOURCE = {"server": "Source", "clusterId": "Cluster", "takenAt": "Taken"}
-
-_MISSING = {"export": "Missing from the export", "target": "Missing from target.yaml"}
 
 _INDENT = 2
 _SHORT_ROWS = 20
@@ -88,7 +77,7 @@ def print_assessment(review: AssessmentReview, console: Console) -> None:
 
 def _print_provenance(page: Page, review: Review) -> None:
     page.gap()
-    lines = [(label, review.source[key]) for key, label in _SOURCE.items() if review.source.get(key)]
+    lines = [(label, review.source[key]) for key, label in SOURCES.items() if review.source.get(key)]
     for label, value in [*lines, ("Plan", review.digest)]:
         page.labelled(label, value, indent=0, width=9, style="dim")
 
@@ -138,11 +127,11 @@ def _after(row: Row) -> Cell:
 def _workloads(row: Row) -> Cell:
     if len(row.namespaces) > 1:
         return f"{row.workloads:,} each"
-    return tuple(f"{number:,} {_RESTARTS[restart]}" for restart, number in row.restarts) or "none"
+    return tuple(f"{number:,} {RESTARTS[restart]}" for restart, number in row.restarts) or "none"
 
 
 def _print_missing(page: Page, missing: Sequence[Missing]) -> None:
-    for of, title in _MISSING.items():
+    for of, title in MISSING.items():
         inputs = [input_ for input_ in missing if input_.of == of]
         if inputs:
             page.heading(title)

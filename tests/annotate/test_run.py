@@ -138,6 +138,11 @@ def test_a_namespace_that_the_plan_does_not_know_is_refused_with_the_nearest() -
         run(namespace="team-x")
 
 
+def test_a_plan_without_workloads_has_no_nearest_namespace() -> None:
+    with pytest.raises(UsageProblem, match=r"no workload in a namespace team-x\. It has none in any other either\."):
+        annotate(a_plan(), ["."], namespace="team-x")
+
+
 def test_a_path_that_does_not_exist_is_refused() -> None:
     put("web.yaml", WEB)
     with pytest.raises(UsageProblem, match=r"Did you mean web\.yaml"):
@@ -182,7 +187,7 @@ def test_a_write_protected_file_is_named_and_the_rest_goes_on() -> None:
     [
         ("it is UTF-16; save it as UTF-8", 0, WEB.encode("utf-16")),
         ("the byte 0xe9 is not UTF-8", 9, f"{WEB}# caf".encode() + b"\xe9\n"),
-        ("this document cannot be read", 9, f"{WEB}\ta: b\n"),
+        ("it cannot be read", 9, f"{WEB}\ta: b\n"),
     ],
 )
 def test_what_cannot_be_edited_is_left_and_named(reason: str, line: int, content: str | bytes) -> None:
@@ -203,6 +208,18 @@ def test_what_is_too_large_for_a_manifest_is_named_and_nobodys_fault() -> None:
 def test_a_reason_comes_with_what_to_put_where() -> None:
     put("web.yaml", deployment("    metadata: &m\n      labels: {}\nx: *m\n"))
     assert f"Put `{ENTRY}` under `spec.template.metadata.annotations` by hand" in only_reason(run())
+
+
+def test_a_value_that_yaml_would_retype_is_quoted_in_what_is_put_by_hand() -> None:
+    put("web.yaml", deployment("    metadata: &m\n      labels: {}\nx: *m\n"))
+    assert f"Put `{KEY}: '1.0'` under" in only_reason(run(planned(configuration="1.0")))
+
+
+def test_of_a_file_with_an_unreadable_document_the_others_are_annotated() -> None:
+    put("web.yaml", f"{IN_TEAM_A}---\na: b: c\n")
+    account = run()
+    assert [("web.yaml", 10, Outcome.ADDED), ("web.yaml", 13, Outcome.LEFT)] == outcomes(account)
+    assert ["Deployment team-a/web", "a document"] == [told.subject for told in account.told]
 
 
 def test_a_template_outside_a_chart_is_open_and_not_edited() -> None:

@@ -133,6 +133,11 @@ def test_several_addresses_are_eg117_on_ovn_and_eg114_on_sdn() -> None:
     assert ("EgressIP x", "NetNamespace team-b") == (only(found, "EG117").subject, only(found, "EG114").subject)
 
 
+def test_an_sdn_address_that_no_node_hosts_may_have_stood_by() -> None:
+    found = findings(TEAM, net_namespace("team-b", "10.0.0.6", "10.0.0.7"), host_subnet("worker-0", "10.0.0.7"))
+    assert "It has 2: 10.0.0.6, 10.0.0.7." == only(found, "EG114").message
+
+
 @pytest.mark.parametrize(
     "text",
     [

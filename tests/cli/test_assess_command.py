@@ -33,11 +33,31 @@ def test_two_outputs_in_one_place_are_a_usage_error_before_anything_is_read(tmp_
     assert "standard output is named twice" in ended.err
 
 
-def test_a_format_of_a_later_release_says_so(tmp_path: Path) -> None:
-    ended = migrate(*WORDS, "-o", "sarif=-", cwd=tmp_path)
+def test_code_scanning_gets_the_findings_at_their_lines(tmp_path: Path) -> None:
+    (run,) = json.loads(migrate(*WORDS, "-o", "sarif=-", cwd=tmp_path).out)["runs"]
+    (firewall,) = [one for one in run["results"] if one["ruleId"] == "EG502"]
+
+    assert "warning" == firewall["level"]
+    assert {"artifactLocation": {"uri": "export/egressfirewalls.yaml"}, "region": {"startLine": 13}} == (
+        firewall["locations"][0]["physicalLocation"]
+    )
+
+
+def test_assess_and_report_give_a_finding_the_same_fingerprint(tmp_path: Path) -> None:
+    def prints(*words: str | Path) -> set[str]:
+        (run,) = json.loads(migrate(*words, "-o", "sarif=-", cwd=tmp_path).out)["runs"]
+        return {one["partialFingerprints"]["egressMigrate/v1"] for one in run["results"]}
+
+    of_assess = prints(*WORDS)
+    assert of_assess
+    assert of_assess <= prints("report", DEMO / "expected" / "plan.json")
+
+
+def test_a_format_that_is_none_says_which_there_are(tmp_path: Path) -> None:
+    ended = migrate(*WORDS, "-o", "csv=-", cwd=tmp_path)
 
     assert (2, "") == (ended.code, ended.out)
-    assert "sarif comes with a later release" in ended.err
+    assert "There is json, sarif and text." in ended.err
 
 
 def test_one_output_that_fails_leaves_none(tmp_path: Path) -> None:

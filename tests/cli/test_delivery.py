@@ -28,14 +28,13 @@ def test_a_path_may_hold_an_equals_sign() -> None:
         ("has to be FORMAT=PATH", ["json"]),
         ("has to be FORMAT=PATH", ["json="]),
         ("no such format. There is json and text.", ["yaml=-"]),
-        ("comes with a later release. This one writes json and text.", ["sarif=-"]),
         ("standard output is named twice", ["json=-", "text=-"]),
         ("a.txt is named twice", ["json=a.txt", "text=a.txt"]),
     ],
 )
 def test_words_that_make_no_sense_are_refused_with_the_reason(reason: str, words: list[str]) -> None:
     with pytest.raises(UsageProblem) as refused:
-        wanted_outputs(words, FORMATS, later=["sarif"])
+        wanted_outputs(words, FORMATS)
 
     assert reason in str(refused.value)
 

@@ -25,7 +25,7 @@ def test_help_is_printed_on_standard_output(words: list[str], tmp_path: Path) ->
 def test_the_help_lists_the_commands_in_the_order_in_which_people_need_them(tmp_path: Path) -> None:
     listed = migrate("--help", cwd=tmp_path).out.partition("Commands:\n")[2]
 
-    assert ["export", "assess", "target", "plan", "report", "render", "annotate", "rules"] == [
+    assert ["export", "assess", "target", "plan", "report", "render", "annotate", "diff", "rules"] == [
         line.split()[0] for line in listed.splitlines()
     ]
     assert "..." not in listed

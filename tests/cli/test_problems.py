@@ -61,6 +61,13 @@ def test_a_refusal_of_the_operating_system_is_no_mistake_in_the_program() -> Non
     assert "Error: The operating system refused something: [Errno 28] No space left on device." == sentence(full)
 
 
+def test_too_little_memory_is_no_mistake_in_the_program() -> None:
+    assert (
+        "Error: There is not enough memory for all that was given. Give less of it at once, or JSON (-o json)."
+        == sentence(MemoryError())
+    )
+
+
 def test_an_unexpected_error_is_two_sentences_and_the_way_to_the_traceback(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -217,12 +217,19 @@ def test_what_is_broken_keeps_its_line() -> None:
 
 def test_a_template_is_told_once_however_many_of_its_documents_break() -> None:
     reader = ObjectReader(0, "x.yaml")
-    reader.take_broken(Broken(0, (), 1, "a map as a key", "{{- range .all }}\n"))
-    reader.take_broken(Broken(1, (), 4, "a map as a key", "kind: EgressIP\nname: {{ .name }}\n"))
+    reader.take_broken(Broken(0, (), 1, "a map as a key", "{{- range .all }}\n", 1))
+    reader.take_broken(Broken(1, (), 5, "a map as a key", "kind: EgressIP\nname: {{ .name }}\n", 4))
     reader.finish()
     message = "`{{- range .all }}` has still to be filled in."
     assert [Notice("EG104", "x.yaml", message, Place(0), "")] == reader.notices
     assert {Place(0): 1} == reader.lines
+
+
+def test_a_template_has_the_line_of_what_is_left_open_rather_than_of_what_cannot_be_parsed() -> None:
+    reader = ObjectReader(0, "x.yaml")
+    reader.take_broken(Broken(0, (), 14, "it breaks off", "kind: EgressIP\nname: <name> <1>\nips: <2>\n- <ip>\n", 11))
+    reader.finish()
+    assert {Place(0): 12} == reader.lines
 
 
 def test_an_item_of_a_list_is_no_template() -> None:

@@ -220,7 +220,8 @@ def test_what_does_not_exist_is_usage(tmp_path: Path) -> None:
     ("reason", "files"),
     [
         ("There is no object in it.", {}),
-        ("There is no Kubernetes document among 2 files.", {"a.log": b"x", "b.png": b"\0"}),
+        ("There is no Kubernetes document in 1 file.", {"a.log": b"x"}),
+        ("There is no Kubernetes document in 2 files.", {"a.log": b"x", "b.png": b"\0"}),
         ("In export/a.yaml, line 2: While scanning", {"a.yaml": b"kind: x\n\ty: z\n", "b.log": b""}),
         ("There is no object in it.", {"a.yaml": b"apiVersion: v1\nkind: List\nitems: []\n"}),
         ("In export/a.tar: It ends without the mark", {"a.tar": tar({"a": b"x"})[:1024]}),

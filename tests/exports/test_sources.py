@@ -168,6 +168,16 @@ def test_what_does_not_exist_is_named_with_what_is_near(
     assert message == str(problem.value)
 
 
+def test_a_link_to_nowhere_is_told_where_it_leads(export: Path) -> None:
+    link = export / "link.yaml"
+    try:
+        link.symlink_to("gone.yaml")
+    except OSError:
+        pytest.skip("this system makes no links for everybody")
+    with pytest.raises(UsageProblem, match=r"link\.yaml is a link to gone\.yaml, which does not exist\."):
+        find(link)
+
+
 def test_bytes_of_a_name_that_are_no_utf8_are_shown_escaped(tmp_path: Path) -> None:
     folder = tmp_path / "export"
     folder.mkdir()

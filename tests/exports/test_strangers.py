@@ -41,6 +41,16 @@ def test_what_lacks_its_type_was_meant_only_where_it_was_named() -> None:
     assert ("EG119", "it has no `kind`, so it is no Kubernetes object") == remark("v1", "")
 
 
+@pytest.mark.parametrize("items", ["abc", {"a": 1}, 7])
+def test_a_list_that_holds_no_list_has_lost_its_objects(items: object) -> None:
+    shown = items if isinstance(items, str) else str(items).replace("'", '"').replace(" ", "")
+    assert ("EG119", f"`items` is `{shown}`, where a list has to be") == remark("v1", "PodList", items=items)
+
+
+def test_a_kind_that_only_sounds_like_a_list_passes() -> None:
+    assert remark("example.com/v1", "AllowList", spec={"items": "abc"}) is None
+
+
 @pytest.mark.parametrize("api_version", ["v1", "template.openshift.io/v1"])
 def test_a_template_has_to_be_processed(api_version: str) -> None:
     assert ("EG104", "a Template only says how to make objects; give what `oc process` prints") == remark(

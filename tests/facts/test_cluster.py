@@ -56,6 +56,13 @@ def test_what_is_no_version_is_left_out() -> None:
     assert cluster("kubernetesVersion", cluster=updated(currentKubernetesVersion="latest")) is None
 
 
+def test_a_service_principal_is_said_because_there_is_no_word_for_it() -> None:
+    old = updated(identity=None, servicePrincipalProfile={"clientId": "3f2a", "secret": "s3cret"})
+    said = gathered(cluster=old)
+    assert ("cluster", "identity") not in said.found
+    assert [True] == ["service principal" in remark and "s3cret" not in remark for remark in said.remarks]
+
+
 @pytest.mark.parametrize(("word", "identity"), [("SystemAssigned", "systemAssigned"), ("userassigned", "userAssigned")])
 def test_an_identity_is_of_one_of_two_kinds(word: str, identity: str) -> None:
     assert identity == cluster("identity", cluster=updated(identity={"type": word}))

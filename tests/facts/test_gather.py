@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from migrate.facts.commands import Names
 from migrate.facts.gather import gather
 from migrate.facts.nodes import Node
 from migrate.facts.tree import plain, tree_of
@@ -33,6 +34,12 @@ def test_a_file_given_twice_says_nothing_new() -> None:
 def test_nothing_about_a_cluster_is_an_error(documents: list[Node]) -> None:
     with pytest.raises(NothingRead, match="`migrate target --commands` prints what to run"):
         gather(documents)
+
+
+def test_what_names_no_cluster_is_an_error_that_asks_for_it() -> None:
+    alone = [node for node in nodes() if node.file in {"network.json", "load-balancers.json"}]
+    with pytest.raises(NothingRead, match=r"Run this, .*\n  az aks show --subscription S .* --name CLUSTER"):
+        gather(alone, Names(subscription="S"))
 
 
 @pytest.mark.parametrize(

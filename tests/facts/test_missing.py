@@ -82,6 +82,15 @@ def test_configurations_are_asked_for_only_where_gateway_pools_exist() -> None:
     assert () == asked
 
 
+def test_an_empty_list_may_be_the_answer_that_is_asked_for() -> None:
+    asked = {one.what for one in gathered(prefixes=[], load_balancers=None, gateway_configurations=None).missing}
+
+    assert {"publicIpPrefixes", "serviceLoadBalancerRules", "`mode` and `configurations` in gatewayPools"} == {
+        what.removesuffix(", unless an empty list that was given is what this prints") for what in asked
+    }
+    assert all("unless" in what for what in asked)
+
+
 def test_what_is_required_is_what_the_schema_requires() -> None:
     target = schema("target")["properties"]
     network, vnet = target["network"], target["network"]["properties"]["vnet"]

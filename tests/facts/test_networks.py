@@ -116,6 +116,12 @@ def test_only_another_network_is_told() -> None:
     assert "network.json: the cluster's nodes are not in other." in said.remarks
 
 
+def test_nothing_is_said_of_a_network_while_nobody_knows_which_is_the_clusters() -> None:
+    in_a_network_of_akss_own = [pool | {"vnetSubnetId": None} for pool in sample("pools")]
+    for pools in (None, in_a_network_of_akss_own):
+        assert () == gathered(cluster=None, pools=pools).remarks
+
+
 def test_subnets_may_be_listed_by_themselves() -> None:
     alone = sample("network")["subnets"]
     elsewhere = [one | {"id": one["id"].replace("vnet-orders", "vnet-other")} for one in alone]

@@ -28,6 +28,12 @@ def test_a_folder_is_all_of_its_files() -> None:
     assert gathered().found.keys() == gather(read_printed([str(PRINTED)])).found.keys()
 
 
+def test_folders_in_a_folder_are_read_as_well(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    written(tmp_path / "below", "a.json", b"{}")
+    assert [{}] == [node.value for node in read_printed([str(tmp_path)])]
+
+
 def test_a_file_is_read_once_however_often_it_is_named(tmp_path: Path) -> None:
     one = written(tmp_path, "a.json", b"{}")
 

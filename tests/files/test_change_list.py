@@ -97,6 +97,7 @@ def test_an_address_that_two_waves_share_is_added_before_the_first_and_removed_a
     [
         ("keep: old-team stays", ("old-team",)),
         ("keep: legacy and old-team stay", ("legacy", "old-team")),
+        ("keep: a, b, c, d, e and f stay", tuple("abcdef")),
     ],
 )
 def test_an_address_that_somebody_keeps_is_never_removed(expected: str, staying: tuple[str, ...]) -> None:
@@ -117,6 +118,15 @@ def test_an_egressip_without_an_assigned_address_has_nothing_to_remove() -> None
     unassigned = an_inventory(a_selection(an_egress_ip("idle", "20.9.0.10", assigned=()), "team-a", WEB))
     (row,) = rows(plan_of(unassigned))
     assert ("", "canary", "") == (row["old addresses"], row["add before"], row["remove after"])
+
+
+def test_destinations_are_the_peers_that_are_known_each_once() -> None:
+    plan = planned(WEB)
+    (made,) = plan.configurations
+    known = replace(made, destinations=("192.0.2.7/32", "203.0.113.0/24"))
+    rule = FirewallRule(RuleSource(made.namespace, made.name), "nsg", 100, "Allow", destinations=("203.0.113.0/24",))
+    said = column(replace(plan, configurations=(known,), firewall=(rule,)), "destinations")
+    assert ["192.0.2.7/32 203.0.113.0/24"] == said
 
 
 def test_destinations_are_what_the_rules_of_a_configuration_let_through() -> None:

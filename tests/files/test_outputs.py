@@ -1,4 +1,5 @@
 import os
+import re
 import resource
 import stat
 from pathlib import Path
@@ -98,22 +99,32 @@ def test_a_tree_is_written_whole(tmp_path: Path) -> None:
 
 def test_a_second_tree_leaves_nothing_stale_of_the_first(tmp_path: Path) -> None:
     write_tree(str(tmp_path), FIRST)
-    write_tree(str(tmp_path), SECOND)
+    write_tree(str(tmp_path), SECOND, stale=FIRST)
     assert sorted(SECOND) == names(tmp_path)
     assert b"2" == (tmp_path / "plan.json").read_bytes()
 
 
 def test_a_tree_without_manifests_takes_the_old_ones_away(tmp_path: Path) -> None:
     write_tree(str(tmp_path), FIRST)
-    write_tree(str(tmp_path), {"plan.json": b"3"})
+    write_tree(str(tmp_path), {"plan.json": b"3"}, stale=FIRST)
     assert ["plan.json"] == names(tmp_path)
 
 
 def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
     write_tree(str(tmp_path), FIRST)
     (tmp_path / "notes.md").write_text("mine", encoding="utf-8")
-    write_tree(str(tmp_path), SECOND)
+    write_tree(str(tmp_path), SECOND, stale=FIRST)
     assert "notes.md" in names(tmp_path)
+
+
+@pytest.mark.parametrize("mine", ["azure/terraform.tfstate", "kubernetes/patches/w/mine.yaml"])
+def test_a_file_of_somebody_else_among_ours_is_named_and_nothing_is_written(mine: str, tmp_path: Path) -> None:
+    write_tree(str(tmp_path), FIRST)
+    (tmp_path / mine).parent.mkdir(exist_ok=True)
+    (tmp_path / mine).write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputFailed, match=f"it also holds {re.escape(mine)}; move that away"):
+        write_tree(str(tmp_path), SECOND, stale=FIRST)
+    assert sorted([*FIRST, mine]) == names(tmp_path)
 
 
 def test_a_folder_with_files_of_the_same_names_that_we_did_not_write_is_refused(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_without_a_file_the_choices_are_the_defaults() -> None:
 def test_choices_know_where_they_were_made(tmp_path: Path) -> None:
     chosen = read_choices(choices_file(tmp_path, "excludeCidrs:\n  - 10.1.0.0/16\n"))
     assert ("10.1.0.0/16",) == chosen.choices.exclude_cidrs
-    assert Origin("choices.yaml", 4, "excludeCidrs[0]") == chosen.origin("excludeCidrs[0]")
+    assert Origin("choices.yaml", 4, "excludeCidrs[0]", "choices") == chosen.origin("excludeCidrs[0]")
     assert chosen.origin("gateway.nodes") is None
 
 
@@ -223,7 +223,7 @@ def test_set_wins_over_the_file_and_takes_dotted_paths(tmp_path: Path) -> None:
     assert 3 == chosen.choices.gateway.nodes
     assert "public" == chosen.choices.of("team-a").mode
     assert ("a", "b") == chosen.choices.exclude
-    assert Origin("--set gateway.nodes=3", path="gateway.nodes") == chosen.origin("gateway.nodes")
+    assert Origin("--set gateway.nodes=3", path="gateway.nodes", of="option") == chosen.origin("gateway.nodes")
 
 
 def test_what_is_set_is_placed_down_to_its_last_item(tmp_path: Path) -> None:
@@ -231,8 +231,8 @@ def test_what_is_set_is_placed_down_to_its_last_item(tmp_path: Path) -> None:
     chosen = read_choices(choices_file(tmp_path, "mode: auto\n"), [setting, "namespaces.team-a.mode=private"])
     assert "192.0.2.0/24" == chosen.choices.destinations[0].cidr
     path = "destinations[0].namespaces[0]"
-    assert Origin(f"--set {setting}", path=path) == chosen.origin(path)
-    assert Origin("--set namespaces.team-a.mode=private", path="namespaces.team-a") == chosen.origin(
+    assert Origin(f"--set {setting}", path=path, of="option") == chosen.origin(path)
+    assert Origin("--set namespaces.team-a.mode=private", path="namespaces.team-a", of="option") == chosen.origin(
         "namespaces.team-a"
     )
 
@@ -240,7 +240,7 @@ def test_what_is_set_is_placed_down_to_its_last_item(tmp_path: Path) -> None:
 def test_a_mapping_of_the_file_stays_where_it_is_when_something_in_it_is_set(tmp_path: Path) -> None:
     chosen = read_choices(choices_file(tmp_path, "waves: {canary: [team-a]}\n"), ["waves.size=5"])
     assert (("team-a",), 5) == (chosen.choices.waves.canary, chosen.choices.waves.size)
-    assert Origin("choices.yaml", 3, "waves") == chosen.origin("waves")
+    assert Origin("choices.yaml", 3, "waves", "choices") == chosen.origin("waves")
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,9 @@ def test_a_misspelt_key_of_a_set_gets_a_suggestion(meant: str, setting: str) -> 
 def test_what_is_set_anew_no_longer_stands_in_the_file(tmp_path: Path) -> None:
     path = choices_file(tmp_path, "excludeCidrs: [10.0.0.0/8]\n")
     chosen = read_choices(path, ["excludeCidrs=[10.0.0.1/8]"])
-    assert Origin("--set excludeCidrs=[10.0.0.1/8]", path="excludeCidrs[0]") == chosen.origin("excludeCidrs[0]")
+    assert Origin("--set excludeCidrs=[10.0.0.1/8]", path="excludeCidrs[0]", of="option") == chosen.origin(
+        "excludeCidrs[0]"
+    )
 
 
 def test_a_misspelt_key_without_a_value_is_told_all_the_same(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.inventory.addresses import canonical, is_ipv6, is_stand_in, network
+from migrate.inventory.addresses import canonical, in_order, is_ipv6, is_stand_in, network
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,12 @@ def test_every_address_has_one_canonical_text(address: ipaddress.IPv4Address | i
     assert text is not None
     assert text == canonical(text)
     assert text == canonical(address.exploded)
+
+
+def test_addresses_are_sorted_as_numbers() -> None:
+    assert ("10.0.0.9", "10.0.0.10", "2001:db8::9", "2001:db8::10") == in_order(
+        ["2001:db8::10", "10.0.0.10", "2001:db8::9", "10.0.0.9"]
+    )
 
 
 @pytest.mark.parametrize(("expected", "address"), [(True, "2001:db8::1"), (False, "10.0.0.4")])

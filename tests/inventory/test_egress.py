@@ -71,6 +71,7 @@ def test_addresses_are_canonical_once_each_and_in_their_order() -> None:
         ((), {"status": {"items": []}}),
         ((), {"status": {"items": None}}),
         (("10.0.0.4",), {"status": {"items": [{"node": "worker-0", "egressIP": "10.0.0.4"}]}}),
+        (("10.0.0.9", "10.0.0.10"), {"status": {"items": [{"egressIP": "10.0.0.10"}, {"egressIP": "10.0.0.9"}]}}),
         (("10.0.0.4",), {"status": {"items": [{"egressIP": "::ffff:10.0.0.4"}, {"node": "worker-1"}, "odd"]}}),
     ],
 )
@@ -109,6 +110,13 @@ def test_what_is_no_list_of_addresses_is_eg101(bad: Any) -> None:
     judged = judge(PLAIN | {"egressIPs": bad})
     assert [("EG101", "spec.egressIPs")] == said(judged)
     assert () == judged.egress_ips[0].addresses
+
+
+def test_a_selector_that_is_missing_is_not_said_to_be_null() -> None:
+    judged = judge({"egressIPs": ["10.0.0.4"]})
+    assert ["It has no `spec.namespaceSelector`, which EgressIP objects must have."] == [
+        notice.message for notice in judged.notices
+    ]
 
 
 @pytest.mark.parametrize("spec", [[], "prod", 7, {}])

@@ -5,7 +5,7 @@ import pytest
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from migrate.model.choices import Choices, Chosen, NamespaceChoice
+from migrate.model.choices import Choices, Chosen, Destination, NamespaceChoice
 from migrate.model.cutover import Wave
 from migrate.model.errors import InvalidSettings
 from migrate.model.findings import Acceptance, Finding, Severity
@@ -40,6 +40,14 @@ def test_each_namespace_and_egressip_gets_one_configuration_in_a_pool_of_its_mod
         (one.namespace, one.name, one.pool) for one in made.plan.configurations
     ]
     assert [("egwprv31a", 1), ("egwpub31a", 1)] == [(pool.name, pool.configurations) for pool in made.plan.pools]
+
+
+def test_a_configuration_names_the_peers_that_are_known_to_expect_its_addresses() -> None:
+    peers = (Destination("192.0.2.0/24", namespaces=("shop",)), Destination("198.51.100.7/32"))
+    made = draft(an_inventory(SHOP, BANK), Chosen(Choices(destinations=peers)))
+    assert {"bank": ("198.51.100.7/32",), "shop": ("192.0.2.0/24", "198.51.100.7/32")} == {
+        one.namespace: one.destinations for one in made.plan.configurations
+    }
 
 
 def test_one_egressip_in_two_namespaces_gives_two_configurations() -> None:

@@ -13,7 +13,7 @@ def test_a_plan_without_objections_leads_to_approval_and_then_to_the_cluster() -
     steps = steps_after_plan(a_plan(a_configuration("team-a")), "plan.json")
 
     assert [
-        "migrate report plan.json -o text=review.txt",
+        "migrate report plan.json -o html=review.html",
         "migrate render plan.json -o manifests",
         "kubectl apply -k manifests/kubernetes/configurations",
         "kubectl get staticgatewayconfigurations -A -o yaml",
@@ -26,7 +26,7 @@ def test_a_plan_that_is_blocked_is_shown_but_leads_no_further() -> None:
     steps = steps_after_plan(a_plan(a_configuration("team-a"), findings=findings), "plan.json")
 
     assert "Clear what blocks (1 error), as its findings say. Nothing may be applied before." == steps[0].what
-    assert ["migrate report plan.json -o text=review.txt"] == [step.command for step in steps if step.command]
+    assert ["migrate report plan.json -o html=review.html"] == [step.command for step in steps if step.command]
 
 
 def test_missing_input_comes_before_decisions() -> None:
@@ -46,7 +46,7 @@ def test_accepted_warnings_ask_for_nothing() -> None:
 
 
 def test_a_plan_of_nothing_has_nothing_to_render() -> None:
-    assert ["migrate report p.json -o text=review.txt"] == [s.command for s in steps_after_plan(a_plan(), "p.json")]
+    assert ["migrate report p.json -o html=review.html"] == [s.command for s in steps_after_plan(a_plan(), "p.json")]
 
 
 def last_step(*actions: Action) -> str:

@@ -43,3 +43,10 @@ def test_a_review_carries_all_that_the_plan_says() -> None:
     assert ["EG502"] == [group.id for group in review.groups]
     assert {"clusterId": "c0ffee"} == review.source
     assert plan.digest == review.digest
+
+
+def test_a_review_names_what_every_configuration_excludes() -> None:
+    spec = {"spec": {"excludeCidrs": ["10.0.0.0/16"]}}
+    plan = a_plan(a_configuration("team-a", object=spec), a_configuration("team-b", object=spec))
+    assert ("10.0.0.0/16",) == review_of(plan).excluded
+    assert () == review_of(a_plan(pools=())).excluded

@@ -4,7 +4,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from migrate.model.cutover import Wave
-from migrate.model.gateway import Mode
+from migrate.model.gateway import Mode, Prefix, Status
 from migrate.model.inventory import Restart
 from migrate.report.rows import gathered, rows_of
 from tests.report.plans import PRIVATE_POOL, PUBLIC_POOL, a_configuration, a_finding, a_plan, a_workload
@@ -101,3 +101,9 @@ def test_gathering_loses_no_namespace(keys: list[tuple[int, str]]) -> None:
     rows = rows_of(plan)
 
     assert sorted(row.namespaces[0] for row in rows) == sorted(n for row in gathered(rows) for n in row.namespaces)
+
+
+def test_a_row_names_the_prefixes_of_its_configuration() -> None:
+    prefix = Prefix("pfx-a", 31, Status.CREATE, ("a",), ("a/egressip-prod",))
+    rows = rows_of(a_plan(a_configuration("a"), a_configuration("b"), prefixes=(prefix,)))
+    assert [("pfx-a",), ()] == [row.prefixes for row in rows]

@@ -30,7 +30,7 @@ def assess(
 ) -> int:
     """Say who leaves with which address today, and what is in the way.
 
-    EXPORT is the same as for `migrate plan`; no target is needed. FORMAT is text or json.
+    EXPORT is the same as for `migrate plan`; no target is needed. FORMAT is text, json or sarif.
     """
     # Imported when the command runs: help and completion have to be quick.
     import msgspec
@@ -42,9 +42,10 @@ def assess(
     from migrate.files.settings import read_choices
     from migrate.model.exits import Exit
     from migrate.report.assessed import review_of_assessment
+    from migrate.report.sarif import sarif_of
     from migrate.report.text import print_assessment
 
-    wanted = wanted_outputs(output, formats=("text", "json"), later=("sarif",))
+    wanted = wanted_outputs(output, formats=("text", "json", "sarif"))
     chosen = read_choices(choices)
     with progress_on(sys.stderr) as progress:
         source = Source(exports, strict=strict, progress=progress)
@@ -54,6 +55,8 @@ def assess(
     def written(path: str, format_: str) -> bytes:
         if format_ == "json":
             return msgspec.json.format(msgspec.json.encode(assessment), indent=2) + b"\n"
+        if format_ == "sarif":
+            return sarif_of(assessment.findings)
         return text_for(stream_of(path), screen, lambda console: print_assessment(review, console))
 
     deliver({path: written(path, format_) for path, format_ in wanted.items()})

@@ -1,9 +1,10 @@
-"""Ids of Azure resources: built from the target's own spelling, and taken apart.
+"""Ids of Azure resources and groups, built from the target's own spelling.
 
-Resource Manager reads ids without regard to case, but the controller compares the subscription byte for byte
-(domain notes, Azure 1.4): nothing here changes the case of what somebody wrote.
+The controller compares the subscription byte for byte (domain notes, Azure 1.4): nothing here changes the case of
+what somebody wrote. `migrate.model.resource_ids` takes ids apart.
 """
 
+from migrate.model.resource_ids import group_of, same
 from migrate.model.target import Cluster, Target
 
 _LONGEST_GROUP = 80
@@ -30,22 +31,6 @@ def subnet_id(target: Target, name: str) -> str:
     return f"{target.network.vnet.id}/subnets/{name}"
 
 
-def name_of(resource_id: str) -> str:
-    """The resource's own name: the last word of its id."""
-    return resource_id.rpartition("/")[2]
-
-
-def type_of(resource_id: str) -> str:
-    """`Microsoft.Network/virtualNetworks/subnets` of a subnet's id; empty if it is no id."""
-    provider, *words = _after("providers", resource_id)
-    return "/".join((provider, *words[::2])) if provider else ""
-
-
-def group_of(resource_id: str) -> str:
-    """The resource group that a resource lies in; empty if it is no id."""
-    return _after("resourceGroups", resource_id)[0]
-
-
 def node_resource_group(cluster: Cluster) -> str:
     """The group in which AKS keeps the cluster's nodes: as the target states it, or as AKS names it by default."""
     default = f"MC_{cluster.resource_group}_{cluster.name}_{cluster.location}"
@@ -54,17 +39,9 @@ def node_resource_group(cluster: Cluster) -> str:
 
 def lasting_group(cluster: Cluster, asked: str | None) -> str:
     """Where things are made that outlive the cluster: never in the node resource group, which goes with it."""
-    is_nodes = (asked or "").casefold() == node_resource_group(cluster).casefold()
-    return cluster.resource_group if asked is None or is_nodes else asked
+    return cluster.resource_group if asked is None or same(asked, node_resource_group(cluster)) else asked
 
 
 def is_in_node_group(resource_id: str, cluster: Cluster) -> bool:
     """True if it lies in the node resource group, where the cluster's identity may do everything."""
-    return group_of(resource_id).casefold() == node_resource_group(cluster).casefold()
-
-
-def _after(keyword: str, resource_id: str) -> list[str]:
-    """What follows a keyword of an id, which is found in any case; `[""]` if it lacks the keyword."""
-    words = resource_id.split("/")
-    places = (at for at, word in enumerate(words) if word.casefold() == keyword.casefold())
-    return words[next(places, len(words)) + 1 :] or [""]
+    return same(group_of(resource_id), node_resource_group(cluster))

@@ -4,10 +4,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from migrate.model.findings import Notice
 from migrate.model.gateway import GatewaySubnet, Pool, Status
+from migrate.model.resource_ids import name_of
 from migrate.model.target import Facts
 from migrate.model.wording import listed
 from migrate.plan.azure.commands import controller_version
-from migrate.plan.azure.resource_ids import is_in_node_group, name_of, node_resource_group
+from migrate.plan.azure.resource_ids import is_in_node_group, node_resource_group
 from migrate.plan.cluster.versions import numbers_in
 from migrate.plan.notices import about_fact
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from migrate.model.findings import Notice
 from migrate.model.gateway import GatewaySubnet, Prefix, Status
+from migrate.model.resource_ids import group_of, name_of
 from migrate.model.target import Facts, Target
 from migrate.model.wording import counted, listed
 from migrate.plan.azure.commands import grant_network_contributor
-from migrate.plan.azure.resource_ids import group_of, is_in_node_group, name_of, node_resource_group, subnet_id
+from migrate.plan.azure.resource_ids import is_in_node_group, node_resource_group, subnet_id
 from migrate.plan.notices import about_fact
 
 Scopes = dict[str, list[str]]

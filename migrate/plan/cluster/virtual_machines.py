@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from migrate.model.choices import Chosen
 from migrate.model.findings import Notice
 from migrate.model.gateway import Mode, Pool, Status
+from migrate.model.resource_ids import group_of, name_of
 from migrate.model.target import Facts
 from migrate.model.wording import counted, listed
 from migrate.plan.azure.commands import aks_show
-from migrate.plan.azure.resource_ids import group_of, is_in_node_group, name_of, node_resource_group
+from migrate.plan.azure.resource_ids import is_in_node_group, node_resource_group
 from migrate.plan.notices import about_choice, about_fact
 
 

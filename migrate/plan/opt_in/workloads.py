@@ -44,6 +44,7 @@ def planned_workload(workload: Workload, configuration: str | None, choices: Cho
         configuration=UNSET if configuration is None else configuration,
         owner=workload.owner or UNSET,
         replaced_by=_REPLACED.get(workload.kind.kind, UNSET),
+        pods=workload.pods,
     )
 
 

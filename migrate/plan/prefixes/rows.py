@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from migrate.model.choices import Chosen
 from migrate.model.findings import Notice
 from migrate.model.gateway import Mode, Pool, Prefix, Status
+from migrate.model.resource_ids import name_of
 from migrate.model.target import Facts
-from migrate.plan.azure.resource_ids import in_group, name_of, node_resource_group
+from migrate.plan.azure.resource_ids import in_group, node_resource_group
 from migrate.plan.notices import about_choice
 from migrate.plan.prefixes.checks import Asked, Listed, Use, checked_against, notices_on
 from migrate.plan.prefixes.ids import KIND, prefix_name, subscription_of

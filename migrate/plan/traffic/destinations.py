@@ -1,7 +1,7 @@
 """Destinations that are known to expect the identity (design 4.2.7)."""
 
 import ipaddress
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -65,6 +65,16 @@ def about(known: Iterable[Known], namespaces: Container[str]) -> tuple[Known, ..
     return tuple(
         one for one in known if one.namespaces is None or any(namespace in namespaces for namespace in one.namespaces)
     )
+
+
+def expected_by(known: Sequence[Known], namespaces: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The CIDRs about each of some namespaces of the old cluster, and about everybody; sorted, each once."""
+    everybody = [one.cidr for one in known if one.namespaces is None]
+    found = {namespace: set(everybody) for namespace in namespaces}
+    for one in known:
+        for namespace in (one.namespaces or frozenset()) & found.keys():
+            found[namespace].add(one.cidr)
+    return {namespace: tuple(sorted(cidrs, key=range_of)) for namespace, cidrs in found.items()}
 
 
 def _direct(networks: OldNetworks) -> Ranges:

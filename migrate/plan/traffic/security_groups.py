@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from migrate.model.choices import Chosen
 from migrate.model.findings import Notice
 from migrate.model.gateway import GatewaySubnet, Status
+from migrate.model.resource_ids import name_of
 from migrate.model.target import Facts, Subnet
 from migrate.model.wording import listed
-from migrate.plan.azure.resource_ids import name_of
 from migrate.plan.notices import about_choice, about_fact
 from migrate.plan.wanted import Wanted
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from migrate.model.gateway import GatewaySubnet, Mode, Pool, Status
+from migrate.model.resource_ids import name_of
 from migrate.model.target import Network, Subnet
-from migrate.plan.azure.resource_ids import name_of
 
 _EXPRESS_ROUTE = "expressRoute"
 _MANAGED = ("managedNATGateway", "managedNATGatewayV2")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from migrate.model.gateway import AzureResource
-from migrate.plan.azure.resource_ids import name_of
+from migrate.model.resource_ids import name_of
 
 
 def arm_files(resources: Sequence[AzureResource]) -> dict[str, bytes]:

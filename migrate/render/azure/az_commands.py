@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.json import encode
 
 from migrate.model.gateway import AzureResource
-from migrate.plan.azure.resource_ids import group_of, name_of
-from migrate.render.azure.resources import kind_of, parent_of, subscription_of
+from migrate.model.resource_ids import group_of, name_of, parent_of, subscription_of
+from migrate.render.azure.resources import kind_of
 from migrate.render.azure.text import comment
 
 

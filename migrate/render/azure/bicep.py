@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from migrate.model.gateway import AzureResource
-from migrate.plan.azure.resource_ids import group_of, name_of
+from migrate.model.resource_ids import group_of, name_of, parent_of, subscription_of
 from migrate.render.azure.az_commands import enabling
 from migrate.render.azure.bicep_syntax import Raw, bicep, string
-from migrate.render.azure.resources import kind_of, labels, parent_of, subscription_of
+from migrate.render.azure.resources import kind_of, labels
 from migrate.render.azure.text import block, comment
 
 _MODULES = {"prefix": "addresses", "ip_group": "addresses", "subnet": "network", "pool": "pools"}

@@ -8,7 +8,7 @@ from msgspec import Struct
 from migrate.model.findings import Severity
 from migrate.model.gateway import AzureResource
 from migrate.model.plan import Plan
-from migrate.plan.azure.resource_ids import name_of, type_of
+from migrate.model.resource_ids import name_of, type_of
 
 
 class Kind(Struct, frozen=True):
@@ -38,17 +38,6 @@ def kind_of(resource_id: str) -> Kind:
         KeyError: the planner makes a kind of resource that no form has words for yet.
     """
     return _KINDS[type_of(resource_id).casefold()]
-
-
-def subscription_of(resource_id: str) -> str:
-    """The subscription, as the id writes it."""
-    return resource_id.split("/")[2]
-
-
-def parent_of(resource_id: str) -> str:
-    """The id of what it lies in: the virtual network of a subnet, the cluster of a pool, else its resource group."""
-    is_child = kind_of(resource_id).type.count("/") > 1
-    return resource_id.rsplit("/", 2 if is_child else 4)[0]
 
 
 def labels(resources: Iterable[AzureResource], foreign: str) -> dict[str, str]:

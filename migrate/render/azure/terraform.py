@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from migrate.model.gateway import AzureResource
-from migrate.plan.azure.resource_ids import name_of
+from migrate.model.resource_ids import name_of, parent_of, subscription_of
 from migrate.render.azure.hcl_syntax import attributes
-from migrate.render.azure.resources import kind_of, labels, parent_of, subscription_of
+from migrate.render.azure.resources import kind_of, labels
 from migrate.render.azure.text import block, comment
 
 _ABOUT = """\

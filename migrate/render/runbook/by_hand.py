@@ -5,7 +5,7 @@ from msgspec import UNSET
 from migrate.formats.markdown import code, plain, prose
 from migrate.model.inventory import Action, Restart
 from migrate.model.plan import PlannedWorkload
-from migrate.render.runbook.shell import word
+from migrate.render.runbook.shell import restart_line, word
 from migrate.render.workloads import resource_of
 
 _RESTARTED = frozenset({"Deployment", "StatefulSet", "DaemonSet", "DeploymentConfig"})
@@ -83,12 +83,20 @@ def _pods(workload: PlannedWorkload) -> str:
     if workload.action is Action.MANUAL:
         return ""
     if workload.restart is Restart.MANUAL and workload.kind == "Deployment":
-        return f"It is paused: {code(f'kubectl rollout resume {_at(workload)}')} replaces its pods."
+        return _of_paused(workload)
     if workload.restart is Restart.MANUAL:
         return f"It waits until its pods are deleted (OnDelete). {_DELETE}"
     if workload.action is Action.ADMISSION and workload.kind not in _RESTARTED and workload.restart not in _PODS:
         return "No command has its pods replaced: have it deployed again."
     return _PODS.get(workload.restart, "")
+
+
+def _of_paused(workload: PlannedWorkload) -> str:
+    """Once resumed, it replaces its pods if its template has changed; where a policy annotates them, it has not."""
+    resume = code(f"kubectl rollout resume {_at(workload)}")
+    if workload.action is not Action.ADMISSION:
+        return f"It is paused: {resume} replaces its pods."
+    return f"It is paused: {resume}, and then {code(restart_line(workload))} replaces its pods."
 
 
 def _at(workload: PlannedWorkload) -> str:

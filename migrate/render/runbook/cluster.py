@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from migrate.model.plan import Plan
-from migrate.plan.azure.resource_ids import group_of, name_of
-from migrate.render.azure.resources import kind_of, subscription_of
+from migrate.model.resource_ids import group_of, name_of, subscription_of
+from migrate.render.azure.resources import kind_of
 from migrate.render.runbook.shell import word
 
 

@@ -9,10 +9,9 @@ from migrate.formats.markdown import bullets, code, fenced, plain, prose, table
 from migrate.model.gateway import Pool, Status
 from migrate.model.objects import NAME_LABEL
 from migrate.model.plan import Configuration, Plan
+from migrate.model.resource_ids import group_of, subscription_of
 from migrate.model.wording import counted, listed
 from migrate.plan.azure.commands import controller_version
-from migrate.plan.azure.resource_ids import group_of
-from migrate.render.azure.resources import subscription_of
 from migrate.render.configurations import FOLDER
 from migrate.render.runbook.expected import Expected
 from migrate.render.runbook.sections import Section, some

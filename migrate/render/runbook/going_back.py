@@ -6,8 +6,8 @@ from migrate.formats.markdown import fenced, plain
 from migrate.model.costs import Bill
 from migrate.model.gateway import AzureResource
 from migrate.model.plan import Plan
-from migrate.plan.azure.resource_ids import group_of, name_of
-from migrate.render.azure.resources import kind_of, parent_of, subscription_of
+from migrate.model.resource_ids import group_of, name_of, parent_of, subscription_of
+from migrate.render.azure.resources import kind_of
 from migrate.render.configurations import FOLDER
 from migrate.render.runbook.sections import Section, some
 from migrate.render.runbook.shell import UNDO_LINES, word
@@ -23,7 +23,8 @@ def going_back(plan: Plan) -> Section:
             "old cluster, which still has the old addresses, and which peers still allow.",
             "**One wave.** Where an admission policy covers a namespace, delete that policy and its binding first "
             "(`kubectl delete --filename`, with their files below `kubernetes/policies`), or new pods get the "
-            "annotation again."
+            "annotation again. Then run its `kubectl rollout restart` lines once more: the annotation is in the pods "
+            "alone, and goes with them."
             if plan.policies
             else "**One wave.**",
             "These lines print the commands that take the annotations of a wave away; put its name in place of WAVE, "

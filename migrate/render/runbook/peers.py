@@ -7,9 +7,9 @@ from msgspec import UNSET
 from migrate.formats.markdown import bullets, code, fenced, plain, table
 from migrate.model.cutover import AddressChange
 from migrate.model.plan import Plan
+from migrate.model.resource_ids import name_of
 from migrate.model.wording import listed
 from migrate.plan.azure.ip_groups import ip_group_names
-from migrate.plan.azure.resource_ids import name_of
 from migrate.render.azure.resources import kind_of
 from migrate.render.runbook.sections import Section, some
 from migrate.render.runbook.shell import word
@@ -24,7 +24,8 @@ def new_addresses(plan: Plan) -> Section:
             "and the wave before which the new ones have to be allowed everywhere. Where `status` is `planned`, `new "
             "addresses` holds the name and length of the prefix (in private mode: of the subnet); put in what the "
             "commands of steps 3 and 4 printed. Peers allow the whole range, never a single address of it. The old "
-            "addresses stay allowed for now. `destinations` is what egress rules name; it is not every peer.",
+            "addresses stay allowed for now. `destinations` are the peers that egress policies of the old cluster and "
+            "choices.yaml name; there may be more.",
             "Three more things are on the team's list, because moved pods come from another subnet:",
             bullets(_ALSO),
             *_rules(plan),

@@ -2,14 +2,11 @@ import pytest
 
 from migrate.plan.azure.resource_ids import (
     cluster_id,
-    group_of,
     is_in_node_group,
     lasting_group,
-    name_of,
     node_resource_group,
     pool_id,
     subnet_id,
-    type_of,
 )
 from tests.plan.factories import VNET
 from tests.plan.gateways import the_target
@@ -24,27 +21,6 @@ def test_ids_are_built_from_the_targets_own_spelling() -> None:
     assert cluster_id(shouting).startswith("/subscriptions/ABCD/resourceGroups/RG-Prod/")
     assert f"{CLUSTER_ID}/agentPools/egwpub31a" == pool_id(CLUSTER, "egwpub31a")
     assert f"{VNET}/subnets/egress-gateway-1" == subnet_id(the_target(), "egress-gateway-1")
-
-
-@pytest.mark.parametrize(
-    ("expected", "resource_id"),
-    [
-        ("Microsoft.Network/virtualNetworks/subnets", f"{VNET}/subnets/a"),
-        ("Microsoft.Network/virtualNetworks", VNET),
-        ("Microsoft.ContainerService/managedClusters/agentPools", f"{CLUSTER_ID}/agentPools/a"),
-        ("", "/subscriptions/0000/resourceGroups/rg-prod"),
-        ("", "vnet-prod"),
-    ],
-)
-def test_an_id_tells_the_type_of_its_resource(expected: str, resource_id: str) -> None:
-    assert expected == type_of(resource_id)
-
-
-def test_an_id_tells_the_name_and_the_group_whatever_the_case_of_its_keywords() -> None:
-    assert "vnet-prod" == name_of(VNET)
-    assert "rg-net" == group_of(VNET)
-    assert "RG-Net" == group_of("/subscriptions/0/resourcegroups/RG-Net/providers/x/y/z")
-    assert "" == group_of("vnet-prod")
 
 
 def test_the_node_resource_group_has_the_name_that_aks_gives_it_cut_to_80_characters() -> None:

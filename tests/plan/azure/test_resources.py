@@ -10,8 +10,9 @@ from migrate.files.checking import problems
 from migrate.model.choices import Choices, Chosen, Gateway
 from migrate.model.firewall import FirewallRule, RuleSource
 from migrate.model.gateway import AzureResource, GatewaySubnet, Pool, Prefix, Status
+from migrate.model.resource_ids import name_of
 from migrate.model.target import Subnet, VirtualNetwork
-from migrate.plan.azure.resource_ids import cluster_id, name_of, pool_id, subnet_id
+from migrate.plan.azure.resource_ids import cluster_id, pool_id, subnet_id
 from migrate.plan.azure.resources import azure_resources
 from migrate.plan.make import draft_plan
 from tests.arm_schemas import arm_problems, needs_schemas

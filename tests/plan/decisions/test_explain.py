@@ -40,7 +40,7 @@ def test_a_choice_is_told_with_its_default_and_where_it_was_made() -> None:
 
 def test_a_choice_of_the_command_line_says_so() -> None:
     assert (
-        Origin("--set waves.size=5", path="waves.size")
+        Origin("--set waves.size=5", path="waves.size", of="option")
         == rows(read_choices(None, ["waves.size=5"]))["waves.size"].origin
     )
 

@@ -7,7 +7,7 @@ from migrate.model.choices import Choices, Chosen, Destination
 from migrate.model.inventory import OldNetworks, Policy
 from migrate.model.kinds import named
 from migrate.model.places import Origin, Place
-from migrate.plan.traffic.destinations import Known, about, destinations_of
+from migrate.plan.traffic.destinations import Known, about, destinations_of, expected_by
 from tests.plan.factories import an_inventory
 
 GROUPS = {
@@ -176,3 +176,16 @@ def test_only_those_about_the_namespaces_or_about_everybody_are_asked_for() -> N
         for name, namespaces in (("a", frozenset({"a"})), ("b", frozenset({"b", "c"})), ("all", None))
     )
     assert (of_b, of_all) == about((of_a, of_b, of_all), {"c"})
+
+
+def test_each_namespace_is_told_its_own_destinations_and_those_of_everybody_as_sorted_numbers() -> None:
+    known = [
+        Known("198.51.100.0/24", "", "", None, frozenset({"team-a", "elsewhere"})),
+        Known("20.1.0.0/16", "", "", None),
+        Known("198.51.100.0/24", "", "", None),
+        Known("9.9.9.9/32", "", "", None, frozenset({"team-b"})),
+    ]
+    assert {
+        "team-a": ("20.1.0.0/16", "198.51.100.0/24"),
+        "team-b": ("9.9.9.9/32", "20.1.0.0/16", "198.51.100.0/24"),
+    } == expected_by(known, ["team-a", "team-b"])

@@ -9,9 +9,9 @@ import pytest
 from pycep import BicepParser
 
 from migrate.model.gateway import AzureResource
-from migrate.plan.azure.resource_ids import name_of
+from migrate.model.resource_ids import name_of, parent_of
 from migrate.render.azure.bicep import bicep_files
-from migrate.render.azure.resources import kind_of, parent_of
+from migrate.render.azure.resources import kind_of
 from tests.render.azure.examples import ALL, both_modes, hard_names, only_the_switch
 
 PARSER = BicepParser()

@@ -2,7 +2,7 @@ import pytest
 
 from migrate.model.findings import Finding, Severity
 from migrate.model.gateway import AzureResource
-from migrate.render.azure.resources import kind_of, labels, parent_of, subscription_of, warning
+from migrate.render.azure.resources import kind_of, labels, warning
 from tests.render.azure.examples import CLUSTER, VNET, a_plan, an_error, both_modes
 
 GROUP = "/subscriptions/0000/resourceGroups/rg-prod"
@@ -32,16 +32,6 @@ def test_the_type_is_spelled_as_azure_spells_it() -> None:
 def test_a_kind_without_words_is_refused() -> None:
     with pytest.raises(KeyError):
         kind_of(f"{GROUP}/providers/Microsoft.Network/routeTables/rt")
-
-
-def test_a_child_lies_in_its_parent_and_all_else_in_its_group() -> None:
-    assert VNET == parent_of(f"{VNET}/subnets/a")
-    assert CLUSTER == parent_of(f"{CLUSTER}/agentPools/egw")
-    assert GROUP == parent_of(f"{PREFIXES}/a") == parent_of(CLUSTER)
-
-
-def test_the_subscription_is_as_the_id_writes_it() -> None:
-    assert "0000" == subscription_of(CLUSTER)
 
 
 def test_labels_say_kind_and_name() -> None:

@@ -10,8 +10,8 @@ import hcl2
 import pytest
 
 from migrate.model.gateway import AzureResource
-from migrate.plan.azure.resource_ids import name_of
-from migrate.render.azure.resources import kind_of, parent_of
+from migrate.model.resource_ids import name_of, parent_of
+from migrate.render.azure.resources import kind_of
 from migrate.render.azure.terraform import terraform_files
 from tests.render.azure.examples import ALL, CLUSTER, both_modes, hard_names
 

@@ -47,6 +47,14 @@ def test_what_does_not_happen_by_itself_is_said(words: str, workload: PlannedWor
     assert words in what_to_do(workload, None)
 
 
+def test_a_paused_workload_that_a_policy_annotates_is_resumed_and_restarted() -> None:
+    said = what_to_do(a_planned(action=Action.ADMISSION, restart=Restart.MANUAL), None)
+    at = "deployments.apps/web --namespace team-a"
+    assert said == (
+        f"It is paused: `kubectl rollout resume {at}`, and then `kubectl rollout restart {at}` replaces its pods."
+    )
+
+
 def test_who_puts_a_template_back_is_said_of_patched_ones() -> None:
     assert what_to_do(a_planned(), "It belongs to Helm release shop.").startswith("It belongs to Helm release shop.")
     assert "Helm release shop" not in what_to_do(a_planned(action=Action.SOURCE), "It belongs to Helm release shop.")

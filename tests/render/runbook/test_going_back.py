@@ -44,7 +44,9 @@ def test_what_exists_is_not_taken_away() -> None:
 
 @pytest.mark.parametrize(("opt_in", "said"), [("admission", True), ("patches", False)])
 def test_a_policy_goes_before_the_pods_that_it_would_annotate_again(opt_in: str, said: bool) -> None:
-    assert said == ("delete that policy and its binding first" in going_back(planned(WEB, opt_in=opt_in)))
+    part = going_back(planned(WEB, opt_in=opt_in))
+    assert said == ("delete that policy and its binding first" in part)
+    assert said == ("`kubectl rollout restart` lines once more" in part)
 
 
 def test_the_cluster_itself_is_never_deleted() -> None:

@@ -173,8 +173,9 @@ def test_the_configurations_are_applied_as_the_runbook_says(reader: Reader) -> N
 
 
 def test_the_server_takes_the_policies_as_they_are_rendered(reader: Reader, control_plane: ApiServer) -> None:
-    write_tree(str(reader.folder), tree_of(planned(a_workload(NAMESPACE, "web"), opt_in="admission")))
-    words = ("apply", "--dry-run=server", "--validate=strict", "-k", reader.folder / "kubernetes" / "policies")
+    folder = reader.folder / "opted-in"
+    write_tree(str(folder), tree_of(planned(a_workload(NAMESPACE, "web"), opt_in="admission")))
+    words = ("apply", "--dry-run=server", "--validate=strict", "-k", folder / "kubernetes" / "policies")
     ended = control_plane.kubectl(*words)
     assert 2 == len(ended.stdout.splitlines()), ended.stderr
 
