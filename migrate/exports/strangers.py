@@ -11,6 +11,8 @@ from migrate.model.kinds import group_of
 
 _KUSTOMIZE = "kustomize.config.k8s.io"
 _TEMPLATE_GROUPS = ("", "template.openshift.io")
+_WITHOUT_KIND = "it has no `kind`, so it is no Kubernetes object"
+_CUT_SHORT = "it has `items` but no `kind`, which `oc get` writes below them: the file may be cut short"
 
 
 def remark_on(value: Raw | Plain, api_version: str, kind: str, *, named: bool) -> Note | None:
@@ -21,8 +23,8 @@ def remark_on(value: Raw | Plain, api_version: str, kind: str, *, named: bool) -
     if kind in EGRESS_GROUPS:
         return _misnamed(api_version, kind)
     if not kind:
-        missing = Note(UNREADABLE, "", "it has no `kind`, so it is no Kubernetes object")
-        return missing if named or api_version else None
+        missing = _CUT_SHORT if isinstance(plain(value).get("items"), list) else _WITHOUT_KIND
+        return Note(UNREADABLE, "", missing) if named or api_version else None
     if not api_version:
         return Note(UNREADABLE, "", "it has no `apiVersion`, so its kind means nothing") if named else None
     return _broken_list(value, kind) or _unrendered(value, api_version, kind) or _wrapping(value, kind)

@@ -28,13 +28,15 @@ def decode_plan(raw: bytes, name: str) -> Plan:
     """
     try:
         value = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except msgspec.DecodeError as error:
         raise InvalidPlan(f"{name} is no JSON ({error}). Give the file that `migrate plan` wrote.") from error
+    except RecursionError:
+        value = None  # nested deeper than any plan
     if not isinstance(value, dict) or value.get("kind") != "Plan":
         raise InvalidPlan(f"{name} is no plan. Give the file that `migrate plan` wrote.")
     if value.get("apiVersion") != API_VERSION:
         raise InvalidPlan(
-            f"{name} says apiVersion {value.get('apiVersion')}; this program reads {API_VERSION}. "
+            f"{name} is of apiVersion {value.get('apiVersion', '(none)')}; this program reads {API_VERSION}. "
             "Make the plan again with this version."
         )
     if value.get("digest") != _digest(value):

@@ -55,10 +55,13 @@ def yaml_item_spans(text: bytes, start: int, end: int) -> Iterator[tuple[int, in
 
 
 def _list_end(indent: bytes) -> re.Pattern[bytes]:
-    """A line that is indented less than the items, or as much without being one, and is no comment."""
+    """A line that is indented less than the items, or as much without being one, and is no comment.
+
+    Nor does a tab end the list: no key may follow one, so that it belongs to an item, or breaks it.
+    """
     width = len(indent)
-    same = rb"\n {%d}[^ \r\n#-]" % width
-    return re.compile(same if not width else rb"%b|\n {0,%d}[^ \r\n#]" % (same, width - 1))
+    same = rb"\n {%d}[^ \t\r\n#-]" % width
+    return re.compile(same if not width else rb"%b|\n {0,%d}[^ \t\r\n#]" % (same, width - 1))
 
 
 def _kind_of(without_items: bytes) -> ListKind | None:

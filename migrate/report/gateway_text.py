@@ -114,7 +114,8 @@ def print_azure(page: Page, resources: Sequence[AzureResource]) -> None:
     """Prints what is made in Azure, in its order."""
     if resources:
         page.heading("What Azure gets, in this order")
+    width = len(f"{len(resources)}. ")
     for number, resource in enumerate(resources, 1):
         kind, _, name = resource.id.rpartition("/providers/")[2].rpartition("/")
         verb = "changed" if resource.merge else "made"
-        page.labelled(f"{number}.", f"{name}, {verb}  {kind.rpartition('/')[2]}", indent=_INDENT, width=5)
+        page.labelled(f"{number}.", f"{name}, {verb}  {kind.rpartition('/')[2]}", indent=_INDENT, width=width)

@@ -88,6 +88,6 @@ def test_the_tour_runs_as_it_is_written(tmp_path: Path) -> None:
     assert 0 == ended.returncode, ended.stderr
     assert "exit code 3" in ended.stdout
     assert "/30, 4 addresses" in ended.stdout
-    assert {"plan.json", "three-nodes.json", "review.txt", "manifests", "export.sh"} <= {
+    assert {"plan.json", "three-nodes.json", "review.html", "manifests", "export.sh"} <= {
         path.name for path in tmp_path.iterdir()
     }

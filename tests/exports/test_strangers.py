@@ -47,6 +47,12 @@ def test_a_list_that_holds_no_list_has_lost_its_objects(items: object) -> None:
     assert ("EG119", f"`items` is `{shown}`, where a list has to be") == remark("v1", "PodList", items=items)
 
 
+def test_a_list_without_its_end_is_told_to_be_cut_short() -> None:
+    note = remark("v1", "", items=[{"kind": "Pod"}])
+    assert note
+    assert "the file may be cut short" in note[1]
+
+
 def test_a_kind_that_only_sounds_like_a_list_passes() -> None:
     assert remark("example.com/v1", "AllowList", spec={"items": "abc"}) is None
 

@@ -72,7 +72,7 @@ def test_an_edited_plan_is_refused_with_code_9() -> None:
     [
         (b"", "no JSON"),
         (b"{", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
+        (b"[" * 100_000, "no plan"),
         (b"[]", "is no plan"),
         (b'{"kind": "Review"}', "is no plan"),
         (b'{"kind": "Plan", "apiVersion": "egress-migrate/v9"}', "reads egress-migrate/v1"),

@@ -23,6 +23,8 @@ def items(text: bytes) -> list[bytes]:
             b"kind: List\nitems:\n- a: |\n    - x\n    kind: B\n# c\n\n- b: 2\n",
             [b"- a: |\n    - x\n    kind: B\n# c\n\n", b"- b: 2\n"],
         ),
+        (b"kind: List\nitems:\n- a: 1\n\tb: 2\n- c: 3\n", [b"- a: 1\n\tb: 2\n", b"- c: 3\n"]),
+        (b"kind: List\nitems:\n  - a: 1\n\t\n  - b: 2\nx: 1\n", [b"  - a: 1\n\t\n", b"  - b: 2\n"]),
         (b"kind: List\nitems:\n- a: 1", [b"- a: 1"]),
     ],
 )

@@ -1,4 +1,6 @@
+import re
 import shlex
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -103,3 +105,17 @@ def test_a_quoted_word_of_a_command_stays_on_one_line() -> None:
         "          'a file.json' --target target.yaml",
         "",
     ] == (shown.split("\n"))
+
+
+def test_a_label_that_is_longer_than_its_column_is_not_cut() -> None:
+    shown = printed(lambda console: Page(console).labelled("10000.", "the last", indent=2, width=5))
+    assert "10000." == "".join(shown.replace("the last", "").split())
+
+
+@given(st.lists(st.tuples(st.text("ab 字", max_size=30), st.text("cd ", max_size=30)), min_size=1, max_size=4))
+def test_a_table_without_lines_has_the_words_of_one_with_lines(rows: list[tuple[str, str]]) -> None:
+    def write(console: Console) -> None:
+        Page(console).table(("First", "Second"), rows)
+
+    plain, framed = printed(write, width=60), printed(write, width=60, terminal=True)
+    assert Counter(plain.split()) == Counter(re.sub("[─│╭╮╰╯├┤┬┴┼]", " ", framed).split())
