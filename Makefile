@@ -58,8 +58,9 @@ golden: .venv/.dev docs screenshot  ## rewrite every expected output; read the d
 docs: .venv/.dev  ## rewrite the generated pages of docs/reference
 	@$(BIN)/python docs/generate.py
 
-screenshot: .venv/.dev  ## rewrite docs/review.svg, the picture in the README
+screenshot: .venv/.dev  ## rewrite the pictures of the README and docs/ (those of the HTML with Chromium)
 	@$(BIN)/python docs/screenshot.py
+	@$(BIN)/python -m docs.pictures
 
 bench: .venv/.dev  ## measure the budgets of docs/performance.md
 	@$(BIN)/python -m tests.bench.bench $(ARGS)

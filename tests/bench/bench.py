@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from migrate.report.forms import FORMS
 from tests.bench import generate
 
 HERE = Path(__file__).parent
@@ -140,6 +141,25 @@ def growth_rows(folder: Path, rounds: int, namespaces: int) -> list[Row]:
     return [Row(what, measured, "under 1.3 x", value < 1.3)]
 
 
+def report(made: Path, form: str) -> Run:
+    """A plan shown in one form, whole process, written to a file."""
+    shown = made.with_suffix(f".{form}")
+    return run(sys.executable, "-m", "migrate", "report", str(made), "-o", f"{form}={shown}")
+
+
+def report_rows(folder: Path, rounds: int, namespaces: int) -> list[Row]:
+    """Row 5: every form of the review, with one Deployment and one EgressIP for each namespace."""
+    export = folder / "report.yaml"
+    generate.write_yaml(str(export), namespaces, 1, namespaces)
+    forms = ("text", *FORMS)
+    made = export.with_suffix(".plan")
+    planned, *shown = interleaved(
+        rounds, lambda: plan(export), *(lambda form=form: report(made, form) for form in forms)
+    )
+    what = f"for {namespaces:,} namespaces with an EgressIP each, against the plan itself"
+    return [ratio(f"report -o {form}, {what}", each, planned, 2) for form, each in zip(forms, shown, strict=True)]
+
+
 def help_rows(rounds: int) -> list[Row]:
     """Row 4: how long `--help` takes."""
     ours, click = interleaved(
@@ -160,6 +180,7 @@ def main() -> None:
         rows += yaml_rows(folder, asked.rounds, asked.namespaces)
         rows += json_rows(folder, asked.rounds, asked.namespaces)
         rows += growth_rows(folder, asked.rounds, asked.namespaces)
+        rows += report_rows(folder, asked.rounds, asked.namespaces)
     print("| what | measured | budget | kept |\n|---|---|---|---|")  # noqa: T201  (the table is the result)
     for row in rows:
         print(f"| {row.what} | {row.measured} | {row.budget} | {'yes' if row.kept else 'no'} |")  # noqa: T201  (as above)

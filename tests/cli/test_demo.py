@@ -1,14 +1,24 @@
 """The demo: what a newcomer sees first, byte for byte."""
 
 import json
+import shutil
 from pathlib import Path
 
 from migrate.files.resources import schema
-from tests.golden import assert_golden
+from migrate.report import forms
+from tests.golden import assert_golden, assert_golden_tree, files_in
 from tests.scenarios.run import DEMO, migrate
 
 EXPECTED = DEMO / "expected"
 WORDS = (DEMO / "export", "--target", DEMO / "target.yaml", "--choices", DEMO / "choices.yaml")
+REVIEWS = {
+    "text": "review.txt",
+    "csv": "review.csv",
+    "html": "review.html",
+    "json": "review.json",
+    "markdown": "review.md",
+    "sarif": "review.sarif",
+}
 
 
 def test_the_golden_plan_and_its_short_review(tmp_path: Path) -> None:
@@ -19,12 +29,30 @@ def test_the_golden_plan_and_its_short_review(tmp_path: Path) -> None:
     assert_golden(EXPECTED / "review-short.txt", ended.out)
 
 
-def test_the_golden_review(tmp_path: Path) -> None:
-    (tmp_path / "plan.json").write_bytes((EXPECTED / "plan.json").read_bytes())
+def test_the_golden_review_in_every_form(tmp_path: Path) -> None:
+    shutil.copy(EXPECTED / "plan.json", tmp_path)
+    outputs = [word for form, name in REVIEWS.items() for word in ("-o", f"{form}={name}")]
 
-    migrate("report", "plan.json", "-o", "text=review.txt", cwd=tmp_path)
+    ended = migrate("report", "plan.json", *outputs, cwd=tmp_path)
 
-    assert_golden(EXPECTED / "review.txt", (tmp_path / "review.txt").read_text(encoding="utf-8"))
+    assert (0, "") == (ended.code, ended.err)
+    for name in REVIEWS.values():
+        assert_golden(EXPECTED / name, (tmp_path / name).read_bytes().decode())
+
+
+def test_every_form_of_the_review_has_its_golden_file() -> None:
+    assert {"text", *forms.FORMS} == set(REVIEWS)
+
+
+def test_the_golden_manifests(tmp_path: Path) -> None:
+    shutil.copy(EXPECTED / "plan.json", tmp_path)
+
+    ended = migrate("render", "plan.json", "-o", "manifests", cwd=tmp_path)
+    rendered = files_in(tmp_path / "manifests")
+
+    assert (0, f"Wrote {len(rendered)} files to manifests.\n") == (ended.code, ended.err)
+    assert_golden(EXPECTED / "plan.json", rendered.pop("plan.json"))
+    assert_golden_tree(EXPECTED / "manifests", rendered)
 
 
 def test_the_golden_assessment(tmp_path: Path) -> None:
