@@ -102,7 +102,7 @@ def folded(text: str, width: int) -> Iterator[str]:
     """The text in lines of at most `width` columns, broken between words if possible."""
     line = ""
     for word in text.split(" "):
-        for piece in chop_cells(word, width) or [""]:
+        for piece in chop_cells(word, width) if cell_len(word) > width else [word]:
             longer = f"{line} {piece}" if line else piece
             if cell_len(longer) <= width:
                 line = longer

@@ -1,17 +1,18 @@
 """Plans as files: readable JSON with a digest, so that an edited plan is noticed (design, section 5)."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
-from migrate.formats.canonical import sha256_of
+from migrate.formats.canonical import sha256_of_parts
 from migrate.model.errors import InvalidPlan, PlanEdited
 from migrate.model.plan import API_VERSION, Plan
 
 
 def sealed(plan: Plan) -> Plan:
     """The plan with its digest: SHA-256 over everything else as RFC 8785 JSON."""
-    return msgspec.structs.replace(plan, digest=_digest(msgspec.to_builtins(plan)))
+    return msgspec.structs.replace(plan, digest=_digest(_parts(plan)))
 
 
 def encode_plan(plan: Plan) -> bytes:
@@ -71,5 +72,11 @@ def plan_bytes(path: str) -> bytes:
         raise InvalidPlan(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _digest(value: dict[str, object]) -> str:
-    return sha256_of({key: part for key, part in value.items() if key != "digest"})
+def _parts(plan: Plan) -> dict[str, object]:
+    """The values of a plan by the keys that the file has for them."""
+    values = ((field.encode_name, getattr(plan, field.name)) for field in msgspec.structs.fields(plan))
+    return {key: value for key, value in values if value is not msgspec.UNSET}
+
+
+def _digest(parts: Mapping[str, object]) -> str:
+    return sha256_of_parts({key: part for key, part in parts.items() if key != "digest"})

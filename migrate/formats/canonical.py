@@ -2,10 +2,14 @@
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NoReturn
 
 import msgspec
 import rfc8785
+
+_AT_ONCE = 500
+"""Items of a list: few enough to stay small, many enough that the number of calls does not matter."""
 
 
 class _HasFloats(Exception):
@@ -24,13 +28,44 @@ def canonical_json(value: object) -> bytes:
     decoded = msgspec.json.decode(encoded)
     if not isinstance(decoded, dict):
         return rfc8785.dumps(decoded)
-    names = sorted(decoded, key=lambda name: name.encode("utf-16-be"))
+    names = sorted(decoded, key=_as_utf_16)
     return b"{%b}" % b",".join(b"%b:%b" % (rfc8785.dumps(name), canonical_json(decoded[name])) for name in names)
 
 
 def sha256_of(value: object) -> str:
     """`sha256:…` over the canonical JSON of `value`."""
     return f"sha256:{hashlib.sha256(canonical_json(value)).hexdigest()}"
+
+
+def sha256_of_parts(parts: Mapping[str, object]) -> str:
+    """The same of a mapping, piece by piece: a plan of ten thousand namespaces is never one text in memory."""
+    digest = hashlib.sha256()
+    for piece in _pieces(parts):
+        digest.update(piece)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _pieces(parts: Mapping[str, object]) -> Iterator[bytes]:
+    yield b"{"
+    for number, name in enumerate(sorted(parts, key=_as_utf_16)):
+        yield b"%b%b:" % (b"," if number else b"", rfc8785.dumps(name))
+        value = parts[name]
+        yield from _pieces_of_list(value) if isinstance(value, list | tuple) else (canonical_json(value),)
+    yield b"}"
+
+
+def _pieces_of_list(items: Sequence[object]) -> Iterator[bytes]:
+    yield b"["
+    for start in range(0, len(items), _AT_ONCE):
+        if start:
+            yield b","
+        yield canonical_json(items[start : start + _AT_ONCE])[1:-1]
+    yield b"]"
+
+
+def _as_utf_16(name: str) -> bytes:
+    """The order of names in RFC 8785."""
+    return name.encode("utf-16-be")
 
 
 def _refuse(_: str) -> NoReturn:

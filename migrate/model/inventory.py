@@ -1,6 +1,7 @@
 """The old cluster as a plan sees it: who leaves with which address today."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -256,7 +257,7 @@ class Names(Struct, frozen=True):
     egress_ips: tuple[str, ...] = ()
 
 
-class Inventory(Struct, frozen=True):
+class Inventory(Struct, frozen=True, dict=True):
     """All of it. Namespaces, workloads and selections are those in scope; `platform` names those left out.
 
     Shape: `host_network` are workloads that an EgressIP selects and, the host's network being theirs, does not
@@ -283,7 +284,7 @@ class Inventory(Struct, frozen=True):
     names: Names = Names()
     staying: dict[str, tuple[str, ...]] = {}
 
-    @property
+    @cached_property
     def configured(self) -> tuple[Selection, ...]:
         """The selections that get a configuration."""
         return tuple(selection for selection in self.selections if selection.configured)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET, Struct, UnsetType, field
 
-from migrate.formats.canonical import canonical_json, sha256_of
+from migrate.formats.canonical import canonical_json, sha256_of, sha256_of_parts
 
 values = st.recursive(
     st.none()
@@ -54,3 +54,17 @@ def test_equal_values_have_equal_digests() -> None:
     expected = "sha256:" + hashlib.sha256(b'{"a":1,"b":[]}').hexdigest()
     assert expected == sha256_of({"b": [], "a": 1}) == sha256_of({"a": 1, "b": ()})
     assert expected != sha256_of({"a": 1})
+
+
+@given(
+    st.dictionaries(
+        st.text(max_size=3), st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.text(), max_size=4)
+    )
+)
+def test_a_digest_made_piece_by_piece_is_that_of_the_whole(parts: dict[str, list[float | str]]) -> None:
+    assert sha256_of(parts) == sha256_of_parts(parts)
+
+
+def test_long_lists_are_one_list_to_the_digest() -> None:
+    parts = {"numbers": list(range(1201)), "none": []}
+    assert sha256_of(parts) == sha256_of_parts(parts)
