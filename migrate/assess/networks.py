@@ -11,7 +11,7 @@ _NODES = "oc get nodes -o yaml"
 
 
 def unknown_networks(inventory: Inventory) -> Iterator[Notice]:
-    """Once an export, where something of it moves: at the first EgressIP whose proof has to do without."""
+    """Once an export, where something of it moves: about the first file of what moves, as something that it lacks."""
     missing, configured = missing_networks(inventory.networks), inventory.configured
     if not missing or not configured:
         return
@@ -20,8 +20,8 @@ def unknown_networks(inventory: Inventory) -> Iterator[Notice]:
         f"The export does not tell the networks of {listed(missing)} on the old cluster. Add what "
         f"{listed(f'`{command}`' for command in commands)} print{'' if len(commands) > 1 else 's'}."
     )
-    place = configured[0].egress_ip.place
-    yield Notice("EG124", "Network cluster", message, place, fallback="The proof compares with what is known.")
+    place = min(place for one in configured for place in (one.egress_ip.place, one.namespace.place))
+    yield Notice("EG124", "Network cluster", message, place, "", fallback="The proof compares with what is known.")
 
 
 def missing_networks(networks: OldNetworks) -> tuple[str, ...]:

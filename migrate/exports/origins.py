@@ -26,10 +26,11 @@ class Spot(Struct, frozen=True):
 def origins_of(spots: Sequence[Spot], known: Mapping[Place, int], wanted: Wanted) -> list[Origin]:
     """File, line and path of each place, in the order of `wanted`.
 
-    Shape: `known` has the lines of what could not be read. A line is 0 where there is none to tell: of an
-    archive as such, or where the file has gone since.
+    Shape: `known` has the lines of what could not be read. An empty path is about no object: about what could
+    not be read, or else about the file as a whole, which is its first line. A line is 0 where there is none to
+    tell: of an archive as such, or where the file has gone since.
     """
-    lines = {at: known[place] for at, (place, path) in enumerate(wanted) if not path and place in known}
+    lines = {at: known.get(place, 1) for at, (place, path) in enumerate(wanted) if not path}
     sought: dict[str, dict[int | None, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, (place, _) in enumerate(wanted):
         if at not in lines:

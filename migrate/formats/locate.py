@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -60,7 +61,7 @@ class _Finder:
         for one in sought:
             if one.items:
                 by_item[one.items[0]].append(_Sought(one.items[1:], one.path, one.at))
-        spans = list(self._item_spans(start, end)) if by_item else []
+        spans = list(islice(self._item_spans(start, end), max(by_item) + 1)) if by_item else []
         here = [one for one in sought if not one.items or one.items[0] >= len(spans)]
         if here:
             yield from self._object(start, end, here, top)

@@ -43,8 +43,8 @@ def test_it_is_said_once_of_the_cluster_and_what_the_plan_does() -> None:
     assert ("Network cluster", "The proof compares with what is known.") == (finding.subject, finding.fallback)
 
 
-def test_it_lies_where_the_first_egressip_that_moves_does() -> None:
-    assert Origin("file-1.yaml", 1, "metadata.name") == told().origin
+def test_it_is_about_the_first_file_of_what_moves() -> None:
+    assert Origin("file-0.yaml", 1) == told().origin
 
 
 def test_nothing_is_asked_for_where_all_is_known() -> None:

@@ -99,3 +99,10 @@ def test_of_a_file_that_has_changed_since_there_is_no_line(tmp_path: Path, conte
     if content is not None:
         (tmp_path / "a.yaml").write_bytes(content)
     assert [Origin("a.yaml", 0, "kind")] == export.origins([(Place(0, 1), "kind")])
+
+
+def test_what_is_about_a_whole_file_is_at_its_first_line(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n", encoding="utf-8")
+    export = read_exports([str(tmp_path / "a.yaml")])
+    (place,) = [document.place for document in export.documents.documents]
+    assert [Origin("a.yaml", 1)] == export.origins([(place, "")])
